@@ -1,0 +1,72 @@
+package chipgap.kernel.evidence;
+
+import chipgap.kernel.random.DrawBlock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A linear opinion pool: every draw listens to one source, picked with a probability in proportion to its weight.
+ *
+ * <p>The weight of a source is that of the grade of its latest figure, halved for each 12 months of age. Sources stand in the order of their
+ * names, so that the order of the rows does not matter.
+ */
+final class OpinionPool {
+    private static final double DAYS_TO_HALF = 365.25;
+
+    private final String quantity;
+    private final List<List<Figure>> voices;
+    private final double[] cumulative;
+
+    private OpinionPool(String quantity, List<List<Figure>> voices, double[] cumulative) {
+        this.quantity = quantity;
+        this.voices = voices;
+        this.cumulative = cumulative;
+    }
+
+    static OpinionPool of(String quantity, List<Figure> figures, LocalDate asOf) {
+        Map<String, List<Figure>> bySource =
+                figures.stream().collect(Collectors.groupingBy(Figure::source, TreeMap::new, Collectors.toList()));
+        List<List<Figure>> voices = List.copyOf(bySource.values());
+        double[] cumulative = new double[voices.size()];
+        double total = 0;
+        for (int i = 0; i < cumulative.length; i++) {
+            total += weight(voices.get(i), asOf);
+            cumulative[i] = total;
+        }
+        for (int i = 0; i < cumulative.length; i++) {
+            cumulative[i] /= total;
+        }
+        return new OpinionPool(quantity, voices, cumulative);
+    }
+
+    private static double weight(List<Figure> voice, LocalDate asOf) {
+        Figure latest = voice.stream()
+                .max(Comparator.comparing(Figure::publishedOn).thenComparing(Figure::id))
+                .orElseThrow();
+        double days = asOf.toEpochDay() - latest.publishedOn().toEpochDay();
+        return latest.grade().weight() * StrictMath.pow(0.5, days / DAYS_TO_HALF);
+    }
+
+    /** Figures of each source, in the order of the sources' names. */
+    List<List<Figure>> voices() {
+        return voices;
+    }
+
+    /** Index of the source that each draw listens to. */
+    int[] pick(DrawBlock block) {
+        int[] picks = new int[block.drawCount()];
+        if (voices.size() > 1) {
+            double[] uniforms = block.uniforms(quantity + "/source", 0);
+            for (int i = 0; i < picks.length; i++) {
+                while (uniforms[i] > cumulative[picks[i]]) {
+                    picks[i]++;
+                }
+            }
+        }
+        return picks;
+    }
+}

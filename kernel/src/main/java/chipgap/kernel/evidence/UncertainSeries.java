@@ -1,0 +1,52 @@
+package chipgap.kernel.evidence;
+
+import chipgap.kernel.random.CorrelatedNormal;
+import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.time.Quarter;
+import chipgap.kernel.time.QuarterRange;
+import java.util.List;
+
+/**
+ * An uncertain quantity along time. A draw listens to one source for the whole path and keeps one standard normal value along it, so that
+ * paths stay coherent. Between figures the path is interpolated on the scale of the quantity's kind; outside, the nearest is held and
+ * widened by a random walk.
+ */
+public final class UncertainSeries {
+    private final Quantity quantity;
+    private final OpinionPool pool;
+    private final List<Path> paths;
+
+    UncertainSeries(Quantity quantity, OpinionPool pool) {
+        this.quantity = quantity;
+        this.pool = pool;
+        this.paths =
+                pool.voices().stream().map(voice -> Path.of(quantity, voice)).toList();
+    }
+
+    /** Whether a figure is about this very quarter, or spreads over it. */
+    public boolean covers(Quarter quarter) {
+        double middle = quarter.index() + 0.5;
+        return paths.stream().anyMatch(path -> path.hasPointAt(middle));
+    }
+
+    /** One value a draw and quarter, in the unit of the quantity; row-major, #draws × #quarters. For a flow: the amount of the quarter. */
+    public double[] sample(DrawBlock block, QuarterRange horizon) {
+        double[] normals = new CorrelatedNormal(quantity.name(), quantity.loadings()).sample(block);
+        int[] picks = pool.pick(block);
+        Walk walk = quantity.walkSd() > 0 ? Walk.sample(quantity, block, horizon, paths) : null;
+        int quarters = horizon.length();
+        double[] values = new double[normals.length * quarters];
+        for (int draw = 0; draw < normals.length; draw++) {
+            Path path = paths.get(picks[draw]);
+            for (int q = 0; q < quarters; q++) {
+                double middle = horizon.start().index() + q + 0.5;
+                double scaled = path.at(middle, normals[draw]);
+                if (walk != null) {
+                    scaled += walk.beyond(path, middle, draw);
+                }
+                values[draw * quarters + q] = quantity.kind().fromScale(scaled);
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,35 @@
+package chipgap.kernel.evidence;
+
+import chipgap.kernel.distribution.TwoPieceNormal;
+import chipgap.kernel.random.CorrelatedNormal;
+import chipgap.kernel.random.DrawBlock;
+import java.util.Comparator;
+import java.util.List;
+
+/** An uncertain number that holds at all times: the pool of what its sources last said. */
+public final class UncertainValue {
+    private final Quantity quantity;
+    private final OpinionPool pool;
+    private final List<TwoPieceNormal> opinions;
+
+    UncertainValue(Quantity quantity, OpinionPool pool) {
+        this.quantity = quantity;
+        this.pool = pool;
+        this.opinions = pool.voices().stream()
+                .map(voice -> voice.stream()
+                        .max(Comparator.comparing(Figure::publishedOn).thenComparing(Figure::id))
+                        .orElseThrow()
+                        .onScale(quantity.kind()))
+                .toList();
+    }
+
+    /** One value a draw, in the unit of the quantity. */
+    public double[] sample(DrawBlock block) {
+        double[] values = new CorrelatedNormal(quantity.name(), quantity.loadings()).sample(block);
+        int[] picks = pool.pick(block);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = quantity.kind().fromScale(opinions.get(picks[i]).atNormal(values[i]));
+        }
+        return values;
+    }
+}

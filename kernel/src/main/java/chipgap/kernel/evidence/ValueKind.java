@@ -1,0 +1,64 @@
+package chipgap.kernel.evidence;
+
+import chipgap.kernel.distribution.TwoPieceLogitNormal;
+
+/** What values a quantity can take, and so the scale on which it is spread and interpolated. */
+public enum ValueKind {
+    /** Above 0; spread and interpolated in logarithms. */
+    POSITIVE {
+        @Override
+        double toScale(double value) {
+            return StrictMath.log(value);
+        }
+
+        @Override
+        double fromScale(double scaled) {
+            return StrictMath.exp(scaled);
+        }
+
+        @Override
+        boolean admits(double value) {
+            return value > 0 && Double.isFinite(value);
+        }
+    },
+    /** Inside (0, 1); spread and interpolated in logits. */
+    FRACTION {
+        @Override
+        double toScale(double value) {
+            return TwoPieceLogitNormal.logit(value);
+        }
+
+        @Override
+        double fromScale(double scaled) {
+            return TwoPieceLogitNormal.logistic(scaled);
+        }
+
+        @Override
+        boolean admits(double value) {
+            return value > 0 && value < 1;
+        }
+    },
+    /** Any finite number; spread and interpolated as it is. */
+    REAL {
+        @Override
+        double toScale(double value) {
+            return value;
+        }
+
+        @Override
+        double fromScale(double scaled) {
+            return scaled;
+        }
+
+        @Override
+        boolean admits(double value) {
+            return Double.isFinite(value);
+        }
+    };
+
+    abstract double toScale(double value);
+
+    abstract double fromScale(double scaled);
+
+    abstract boolean admits(double value);
+}
