@@ -1,11 +1,7 @@
 package chipgap.kernel.evidence;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,14 +58,7 @@ public final class Evidence {
         Stream<String> lines = Stream.concat(
                 quantities.values().stream().map(Evidence::line),
                 figures.values().stream().flatMap(List::stream).map(Figure::toString));
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(asOf.toString().getBytes(StandardCharsets.UTF_8));
-            lines.sorted().forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", missing);
-        }
+        return Fingerprint.of(Stream.concat(Stream.of(asOf.toString()), lines.sorted()));
     }
 
     /** Maps print in no fixed order, so the loadings are sorted. */

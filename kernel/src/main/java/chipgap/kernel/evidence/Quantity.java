@@ -1,5 +1,6 @@
 package chipgap.kernel.evidence;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,6 +36,15 @@ public record Quantity(
         }
         if (shape == TimeShape.FLOW && kind != ValueKind.POSITIVE) {
             throw new IllegalArgumentException("The flow '%s' must be of kind POSITIVE, not %s.".formatted(name, kind));
+        }
+    }
+
+    /** Refuses a figure that this quantity cannot be sampled from, saying why. */
+    public void requireUsable(Figure figure) {
+        if (shape == TimeShape.CONSTANT) {
+            figure.onScale(kind);
+        } else {
+            Path.of(this, List.of(figure));
         }
     }
 }

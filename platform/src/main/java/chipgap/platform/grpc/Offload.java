@@ -1,0 +1,52 @@
+package chipgap.platform.grpc;
+
+import io.grpc.Context;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Takes straight-line work off the event loop and brings its result back to the call's own. {@code @RunOnVirtualThread} and
+ * {@code @Blocking} on the gRPC method itself lose calls in our version of Quarkus, see docs/adr/0003-threads.md.
+ */
+@ApplicationScoped
+public class Offload {
+    private final ExecutorService virtualThreads;
+    private final ExecutorService cores = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().daemon().name("cores-", 0).factory());
+
+    Offload(@VirtualThreads ExecutorService virtualThreads) {
+        this.virtualThreads = virtualThreads;
+    }
+
+    /** Runs work that mostly waits, such as database reads, on a virtual thread. */
+    public <T> Uni<T> waiting(Callable<T> work) {
+        return on(virtualThreads, work);
+    }
+
+    /** Runs numeric work on one of as many threads as there are cores; more than that many at once queue. */
+    public <T> Uni<T> computing(Callable<T> work) {
+        return on(cores, work);
+    }
+
+    private static <T> Uni<T> on(ExecutorService executor, Callable<T> work) {
+        Callable<T> inContext = Context.current().wrap(work);
+        io.vertx.core.Context eventLoop = Vertx.currentContext();
+        return Uni.createFrom()
+                .item(Unchecked.supplier(inContext::call))
+                .runSubscriptionOn(executor)
+                .emitOn(command -> eventLoop.runOnContext(ignored -> command.run()));
+    }
+
+    @PreDestroy
+    void stop() {
+        cores.shutdownNow();
+    }
+}

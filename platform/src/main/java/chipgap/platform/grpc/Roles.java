@@ -1,0 +1,11 @@
+package chipgap.platform.grpc;
+
+/** Roles of the realm. Each includes the ones before it. */
+public final class Roles {
+    /** May read. */
+    public static final String VIEWER = "viewer";
+    /** May also sample and run forecasts. */
+    public static final String ANALYST = "analyst";
+
+    private Roles() {}
+}

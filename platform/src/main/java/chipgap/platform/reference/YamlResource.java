@@ -1,0 +1,47 @@
+package chipgap.platform.reference;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** YAML resources, read strictly: an unknown key or a missing number is refused, so that a typo never becomes a silent default. */
+public final class YamlResource {
+    private static final ObjectMapper MAPPER = YAMLMapper.builder()
+            .findAndAddModules()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private YamlResource() {}
+
+    /** The text of a resource of the class path. */
+    public static String text(String resource) {
+        try (InputStream stream = YamlResource.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("The resource %s is missing from this build.".formatted(resource));
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Reads YAML text into a type; {@code origin} says in a refusal where the text came from. */
+    public static <T> T parse(String origin, String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException invalid) {
+            throw new IllegalStateException("%s: %s".formatted(origin, invalid.getMessage()), invalid);
+        }
+    }
+
+    public static <T> T read(String resource, Class<T> type) {
+        return parse(resource, text(resource), type);
+    }
+}

@@ -1,0 +1,168 @@
+package chipgap.platform.type;
+
+import chipgap.kernel.evidence.Grade;
+import chipgap.kernel.evidence.Vintage;
+import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.time.Quarter;
+import chipgap.kernel.time.QuarterRange;
+import chipgap.platform.grpc.Failure;
+import chipgap.proto.type.v1.EvidenceGrade;
+import chipgap.proto.type.v1.ModelDescription;
+import chipgap.proto.type.v1.Provenance;
+import com.google.protobuf.Timestamp;
+import com.google.type.Date;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Supplier;
+
+/** The messages of chipgap.type.v1 ⇄ the kernel's types. Reading takes the path of the field, so that a refusal can name it. */
+public final class TypeMessages {
+    /** Most draws of one block. */
+    public static final int MOST_DRAWS_IN_A_BLOCK = 512;
+
+    private TypeMessages() {}
+
+    public static Quarter quarter(String field, chipgap.proto.type.v1.Quarter message) {
+        return reading(field, () -> new Quarter(message.getYear(), message.getQuarter()));
+    }
+
+    public static chipgap.proto.type.v1.Quarter message(Quarter quarter) {
+        return chipgap.proto.type.v1.Quarter.newBuilder()
+                .setYear(quarter.year())
+                .setQuarter(quarter.number())
+                .build();
+    }
+
+    /** A required range. */
+    public static QuarterRange range(String field, chipgap.proto.type.v1.QuarterRange message) {
+        Quarter start = quarter(field + ".start", message.getStart());
+        Quarter end = quarter(field + ".end", message.getEnd());
+        return reading(field, () -> new QuarterRange(start, end));
+    }
+
+    public static chipgap.proto.type.v1.QuarterRange message(QuarterRange range) {
+        return chipgap.proto.type.v1.QuarterRange.newBuilder()
+                .setStart(message(range.start()))
+                .setEnd(message(range.end()))
+                .build();
+    }
+
+    /** A required range that must lie inside what a model can answer for. */
+    public static QuarterRange horizon(
+            String field, chipgap.proto.type.v1.QuarterRange message, QuarterRange modelHorizon) {
+        QuarterRange horizon = range(field, message);
+        if (!modelHorizon.contains(horizon)) {
+            throw new Failure.Precondition(
+                    "HORIZON_OUTSIDE_DATA",
+                    field,
+                    "The horizon (%s) must lie inside what the data covers (%s).".formatted(horizon, modelHorizon));
+        }
+        return horizon;
+    }
+
+    /** A required block of draws. */
+    public static DrawBlock block(String field, chipgap.proto.type.v1.DrawBlock message) {
+        if (message.getDrawCount() < 1 || message.getDrawCount() > MOST_DRAWS_IN_A_BLOCK) {
+            throw new Failure.InvalidField(
+                    field + ".draw_count",
+                    "The draw count (%d) of a block must lie in [1, %d]. Ask for more draws in several blocks."
+                            .formatted(message.getDrawCount(), MOST_DRAWS_IN_A_BLOCK));
+        }
+        return reading(
+                field + ".first_draw",
+                () -> new DrawBlock(message.getSeed(), message.getFirstDraw(), message.getDrawCount()));
+    }
+
+    public static chipgap.proto.type.v1.DrawBlock message(DrawBlock block) {
+        return chipgap.proto.type.v1.DrawBlock.newBuilder()
+                .setSeed(block.seed())
+                .setFirstDraw(block.firstDraw())
+                .setDrawCount(block.drawCount())
+                .build();
+    }
+
+    /** A required date. */
+    public static LocalDate date(String field, Date message) {
+        try {
+            return LocalDate.of(message.getYear(), message.getMonth(), message.getDay());
+        } catch (DateTimeException invalid) {
+            throw new Failure.InvalidField(
+                    field,
+                    "%d-%d-%d is not a date (year-month-day). Set all three parts."
+                            .formatted(message.getYear(), message.getMonth(), message.getDay()));
+        }
+    }
+
+    public static Date message(LocalDate date) {
+        return Date.newBuilder()
+                .setYear(date.getYear())
+                .setMonth(date.getMonthValue())
+                .setDay(date.getDayOfMonth())
+                .build();
+    }
+
+    public static Timestamp message(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+
+    /** A required vintage. */
+    public static Vintage vintage(String field, chipgap.proto.type.v1.Vintage message) {
+        LocalDate asOf = date(field + ".as_of_date", message.getAsOfDate());
+        if (!message.hasRecordedTime()) {
+            throw new Failure.InvalidField(
+                    field + ".recorded_time",
+                    "The recorded time is unset. A vintage pins both its date and its instant.");
+        }
+        Timestamp time = message.getRecordedTime();
+        return new Vintage(asOf, Instant.ofEpochSecond(time.getSeconds(), time.getNanos()));
+    }
+
+    public static chipgap.proto.type.v1.Vintage message(Vintage vintage) {
+        return chipgap.proto.type.v1.Vintage.newBuilder()
+                .setAsOfDate(message(vintage.asOf()))
+                .setRecordedTime(message(vintage.recordedUntil()))
+                .build();
+    }
+
+    public static Provenance provenance(String modelVersion, Vintage vintage, long seed, String inputDigest) {
+        return Provenance.newBuilder()
+                .setModelVersion(modelVersion)
+                .setVintage(message(vintage))
+                .setSeed(seed)
+                .setInputDigest(inputDigest)
+                .build();
+    }
+
+    public static ModelDescription description(
+            String modelVersion, Vintage newest, QuarterRange horizon, int rows, int unusedRows) {
+        return ModelDescription.newBuilder()
+                .setModelVersion(modelVersion)
+                .setNewestVintage(message(newest))
+                .setHorizon(message(horizon))
+                .setRowCount(rows)
+                .setUnusedRowCount(unusedRows)
+                .build();
+    }
+
+    public static EvidenceGrade message(Grade grade) {
+        return switch (grade) {
+            case A -> EvidenceGrade.EVIDENCE_GRADE_A;
+            case B -> EvidenceGrade.EVIDENCE_GRADE_B;
+            case C -> EvidenceGrade.EVIDENCE_GRADE_C;
+            case D -> EvidenceGrade.EVIDENCE_GRADE_D;
+        };
+    }
+
+    /** Runs a reader whose refusal becomes that of a field. */
+    public static <T> T reading(String field, Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (IllegalArgumentException refusal) {
+            throw new Failure.InvalidField(field, String.valueOf(refusal.getMessage()));
+        }
+    }
+}
