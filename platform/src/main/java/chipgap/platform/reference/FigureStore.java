@@ -89,17 +89,21 @@ public class FigureStore {
     @Transactional
     public Evidence evidence(Vintage vintage, List<Quantity> quantities) {
         Map<String, Quantity> byName = byName(quantities);
+        return Evidence.asOf(vintage.asOf(), quantities, usable(repository.visibleAt(vintage), byName));
+    }
+
+    static List<Figure> usable(List<FigureEntity> rows, Map<String, Quantity> quantities) {
         List<Figure> figures = new ArrayList<>();
-        for (FigureEntity row : repository.visibleAt(vintage)) {
-            Quantity quantity = byName.get(row.quantity);
+        for (FigureEntity row : rows) {
+            Quantity quantity = quantities.get(row.quantity);
             if (quantity != null && problem(row, quantity) == null) {
                 figures.add(figure(row, quantity));
             }
         }
-        return Evidence.asOf(vintage.asOf(), quantities, figures);
+        return figures;
     }
 
-    private static Map<String, Quantity> byName(List<Quantity> quantities) {
+    static Map<String, Quantity> byName(List<Quantity> quantities) {
         return quantities.stream().collect(Collectors.toMap(Quantity::name, Function.identity()));
     }
 

@@ -1,9 +1,14 @@
 package chipgap.platform.reference;
 
+import chipgap.kernel.time.Quarter;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +19,24 @@ import java.nio.charset.StandardCharsets;
 public final class YamlResource {
     private static final ObjectMapper MAPPER = YAMLMapper.builder()
             .findAndAddModules()
+            .addModule(new SimpleModule().addDeserializer(Quarter.class, new QuarterText()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private YamlResource() {}
+
+    /** Quarters as text, e.g. {@code 2026Q1}. */
+    private static final class QuarterText extends StdDeserializer<Quarter> {
+        QuarterText() {
+            super(Quarter.class);
+        }
+
+        @Override
+        public Quarter deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return Quarter.parse(parser.getText());
+        }
+    }
 
     /** The text of a resource of the class path. */
     public static String text(String resource) {

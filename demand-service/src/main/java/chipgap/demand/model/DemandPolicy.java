@@ -1,0 +1,43 @@
+package chipgap.demand.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What policy does to demand in each draw of a block.
+ *
+ * @param domesticOnly provisions that let buyers use domestic chips only
+ */
+public record DemandPolicy(List<DomesticOnly> domesticOnly) {
+    /** No policy at all. */
+    public static final DemandPolicy NONE = new DemandPolicy(List.of());
+
+    public DemandPolicy {
+        domesticOnly = List.copyOf(domesticOnly);
+    }
+
+    /**
+     * A share of the buyers in scope may use domestic chips only.
+     *
+     * @param stateFundedOnly whether it is about the state-funded part of demand only
+     * @param workloads workloads in scope, at least one
+     * @param intensities row-major, #draws × #quarters of {@link DemandModel#HORIZON}, in [0, 1]
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a column of numbers
+    public record DomesticOnly(boolean stateFundedOnly, Set<Workload> workloads, double[] intensities) {
+        public DomesticOnly {
+            workloads = Set.copyOf(workloads);
+        }
+    }
+
+    /** Share of a cell's demand bound to domestic chips: provisions bind independently of each other. */
+    double boundShare(Workload workload, double stateFunded, int cell) {
+        double free = 1;
+        for (DomesticOnly provision : domesticOnly) {
+            if (provision.workloads().contains(workload)) {
+                free *= 1 - provision.intensities()[cell] * (provision.stateFundedOnly() ? stateFunded : 1);
+            }
+        }
+        return 1 - free;
+    }
+}

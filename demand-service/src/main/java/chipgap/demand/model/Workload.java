@@ -1,0 +1,7 @@
+package chipgap.demand.model;
+
+/** What chips are used for. */
+public enum Workload {
+    TRAINING,
+    INFERENCE
+}

@@ -1,0 +1,151 @@
+package chipgap.demand.api;
+
+import static chipgap.platform.fixtures.Wire.detail;
+import static chipgap.platform.fixtures.Wire.errorInfo;
+import static chipgap.platform.fixtures.Wire.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chipgap.platform.fixtures.PostgresResource;
+import chipgap.platform.fixtures.Tokens;
+import chipgap.platform.fixtures.TokensResource;
+import chipgap.platform.fixtures.Wire;
+import chipgap.proto.demand.v1.CellDemand;
+import chipgap.proto.demand.v1.DemandServiceGrpc;
+import chipgap.proto.demand.v1.DemandServiceGrpc.DemandServiceBlockingStub;
+import chipgap.proto.demand.v1.DescribeModelRequest;
+import chipgap.proto.demand.v1.GetSegmentRequest;
+import chipgap.proto.demand.v1.ListSegmentsRequest;
+import chipgap.proto.demand.v1.SampleDemandRequest;
+import chipgap.proto.demand.v1.SampleDemandResponse;
+import chipgap.proto.type.v1.BuyerScope;
+import chipgap.proto.type.v1.DomesticOnly;
+import chipgap.proto.type.v1.DrawBlock;
+import chipgap.proto.type.v1.Effect;
+import chipgap.proto.type.v1.ModelDescription;
+import chipgap.proto.type.v1.PolicyDraws;
+import chipgap.proto.type.v1.ProvisionDraws;
+import com.google.rpc.BadRequest;
+import com.google.type.Date;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Collections;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(TokensResource.class)
+class DemandGrpcServiceTest {
+    private static final int DRAWS = 64;
+
+    private Wire wire;
+    private DemandServiceBlockingStub demand;
+
+    @BeforeEach
+    void open() {
+        wire = Wire.toApplication();
+        demand = Wire.with(DemandServiceGrpc.newBlockingStub(wire.channel()), Tokens.of("analyst"));
+    }
+
+    @AfterEach
+    void close() {
+        wire.close();
+    }
+
+    private SampleDemandRequest.Builder request() {
+        ModelDescription model =
+                demand.describeModel(DescribeModelRequest.getDefaultInstance()).getModel();
+        return SampleDemandRequest.newBuilder()
+                .setVintage(model.getNewestVintage())
+                .setHorizon(model.getHorizon())
+                .setBlock(DrawBlock.newBuilder().setSeed(1).setDrawCount(DRAWS));
+    }
+
+    private static PolicyDraws domesticOnly(BuyerScope buyers, double onset) {
+        return PolicyDraws.newBuilder()
+                .addProvisions(ProvisionDraws.newBuilder()
+                        .setProvision("measures/m/provisions/p")
+                        .setEffect(Effect.newBuilder()
+                                .setDomesticOnly(DomesticOnly.newBuilder().setBuyers(buyers)))
+                        .addAllOnsetQuarters(Collections.nCopies(DRAWS, (float) onset))
+                        .addAllEndQuarters(Collections.nCopies(DRAWS, 1000f))
+                        .addAllStrengths(Collections.nCopies(DRAWS, 1f)))
+                .build();
+    }
+
+    @Test
+    void listsItsSegmentsWithTheReasonOfTheirPriority() {
+        assertThat(demand.listSegments(ListSegmentsRequest.getDefaultInstance()).getSegmentsList())
+                .hasSize(6)
+                .allSatisfy(segment -> assertThat(segment.getPriorityReason()).isNotBlank())
+                .extracting(segment -> segment.getName())
+                .isSorted();
+        assertThat(demand.getSegment(GetSegmentRequest.newBuilder()
+                                .setName("segments/internet")
+                                .build())
+                        .getSegment()
+                        .getTitle())
+                .isEqualTo("Internet platforms");
+        assertThat(refusal(() -> demand.getSegment(GetSegmentRequest.newBuilder()
+                                .setName("segments/none")
+                                .build()))
+                        .getStatus()
+                        .getCode())
+                .isEqualTo(Code.NOT_FOUND);
+    }
+
+    @Test
+    void theSameRequestGivesTheSameBytes() {
+        SampleDemandRequest request =
+                request().setPolicy(domesticOnly(BuyerScope.BUYER_SCOPE_ALL, 3)).build();
+        SampleDemandResponse once = demand.sampleDemand(request);
+        assertThat(demand.sampleDemand(request).toByteString()).isEqualTo(once.toByteString());
+        assertThat(once.getBacklogKeptFractionsCount()).isEqualTo(DRAWS);
+        assertThat(once.getSerializedSize()).as("a block stays under 1 MiB").isLessThan(1 << 20);
+    }
+
+    @Test
+    void beforeAPolicyStartsItBindsNobody() {
+        SampleDemandResponse response = demand.sampleDemand(
+                request().setPolicy(domesticOnly(BuyerScope.BUYER_SCOPE_ALL, 3)).build());
+        for (CellDemand cell : response.getCellsList()) {
+            assertThat(cell.getDemandH100ECount()).isEqualTo(DRAWS * 20);
+            for (int i = 0; i < DRAWS * 20; i++) {
+                assertThat(cell.getDomesticOnlyFractions(i)).isEqualTo(i % 20 < 3 ? 0 : 1);
+            }
+        }
+    }
+
+    @Test
+    void refusesPolicyItCannotRead() {
+        StatusRuntimeException refusal = refusal(() -> demand.sampleDemand(request()
+                .setPolicy(domesticOnly(BuyerScope.BUYER_SCOPE_UNSPECIFIED, 0))
+                .build()));
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(detail(refusal, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("policy.provisions[0].effect.domestic_only.buyers");
+    }
+
+    @Test
+    void saysWhatIsNotKnownAtAnEarlyDate() {
+        SampleDemandRequest.Builder early = request();
+        early.getVintageBuilder()
+                .setAsOfDate(Date.newBuilder().setYear(2025).setMonth(1).setDay(1));
+        StatusRuntimeException refusal = refusal(() -> demand.sampleDemand(early.build()));
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Code.FAILED_PRECONDITION);
+        assertThat(errorInfo(refusal).getReason()).isEqualTo("NO_EVIDENCE");
+    }
+
+    @Test
+    void aViewerMayNotSample() {
+        DemandServiceBlockingStub viewer =
+                Wire.with(DemandServiceGrpc.newBlockingStub(wire.channel()), Tokens.of("viewer"));
+        assertThat(refusal(() -> viewer.sampleDemand(request().build()))
+                        .getStatus()
+                        .getCode())
+                .isEqualTo(Code.PERMISSION_DENIED);
+    }
+}

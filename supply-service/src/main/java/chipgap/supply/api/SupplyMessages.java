@@ -1,0 +1,65 @@
+package chipgap.supply.api;
+
+import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.time.QuarterRange;
+import chipgap.platform.type.Names;
+import chipgap.proto.supply.v1.SampleSupplyResponse;
+import chipgap.proto.supply.v1.SupplyFlow;
+import chipgap.proto.type.v1.SupplyConstraint;
+import chipgap.proto.type.v1.Workload;
+import chipgap.supply.model.Constraint;
+import chipgap.supply.model.Flow;
+import chipgap.supply.model.Pathway;
+import chipgap.supply.model.SupplyModel;
+import chipgap.supply.model.SupplySample;
+
+/** Sampled supply as messages, cut to the horizon asked for. */
+final class SupplyMessages {
+    private SupplyMessages() {}
+
+    static SampleSupplyResponse.Builder response(SupplySample sample, QuarterRange horizon, DrawBlock block) {
+        SampleSupplyResponse.Builder response = SampleSupplyResponse.newBuilder();
+        int offset = horizon.start().index() - SupplyModel.HORIZON.start().index();
+        int length = SupplyModel.HORIZON.length();
+        for (Flow flow : sample.flows()) {
+            SupplyFlow.Builder message = response.addFlowsBuilder()
+                    .setChip(Names.name(ChipMessages.COLLECTION, flow.chip()))
+                    .setPathway(message(flow.pathway()))
+                    .setDomestic(flow.domestic())
+                    .setH100EPerChip(flow.h100ePerChip())
+                    .addWorkloads(Workload.WORKLOAD_INFERENCE);
+            if (!flow.inferenceOnly()) {
+                message.addWorkloads(Workload.WORKLOAD_TRAINING);
+            }
+            for (int draw = 0; draw < block.drawCount(); draw++) {
+                for (int q = 0; q < horizon.length(); q++) {
+                    message.addChips((float) flow.chips()[draw * length + offset + q]);
+                }
+            }
+        }
+        for (int draw = 0; draw < block.drawCount(); draw++) {
+            for (int q = 0; q < horizon.length(); q++) {
+                response.addBindingConstraints(message(sample.constraints()[draw * length + offset + q]));
+            }
+        }
+        return response;
+    }
+
+    private static chipgap.proto.type.v1.Pathway message(Pathway pathway) {
+        return switch (pathway) {
+            case DOMESTIC -> chipgap.proto.type.v1.Pathway.PATHWAY_DOMESTIC;
+            case PROXY_FABRICATION -> chipgap.proto.type.v1.Pathway.PATHWAY_PROXY_FABRICATION;
+            case LEGAL_IMPORT -> chipgap.proto.type.v1.Pathway.PATHWAY_LEGAL_IMPORT;
+            case GREY_MARKET -> chipgap.proto.type.v1.Pathway.PATHWAY_GREY_MARKET;
+        };
+    }
+
+    private static SupplyConstraint message(Constraint constraint) {
+        return switch (constraint) {
+            case NONE -> SupplyConstraint.SUPPLY_CONSTRAINT_NONE;
+            case FOUNDRY -> SupplyConstraint.SUPPLY_CONSTRAINT_FOUNDRY;
+            case HBM -> SupplyConstraint.SUPPLY_CONSTRAINT_HBM;
+            case PACKAGING -> SupplyConstraint.SUPPLY_CONSTRAINT_PACKAGING;
+        };
+    }
+}

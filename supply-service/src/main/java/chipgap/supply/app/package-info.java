@@ -1,0 +1,5 @@
+/** What the service can be asked, one class a use case, and the port to its data. */
+@NullMarked
+package chipgap.supply.app;
+
+import org.jspecify.annotations.NullMarked;

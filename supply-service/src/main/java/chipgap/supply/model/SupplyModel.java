@@ -1,0 +1,107 @@
+package chipgap.supply.model;
+
+import chipgap.kernel.evidence.Evidence;
+import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.time.Quarter;
+import chipgap.kernel.time.QuarterRange;
+import chipgap.supply.model.Packaging.Packaged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Supply of chips by product, pathway and quarter, draw by draw, given policy. Immutable: one model a vintage. */
+public final class SupplyModel {
+    /** Version of the model: results of two versions may differ. */
+    public static final String VERSION = "supply-1";
+    /** Quarters the model can answer for; it always runs over all of them, because stocks are carried along. */
+    public static final QuarterRange HORIZON = new QuarterRange(new Quarter(2024, 1), new Quarter(2029, 1));
+
+    private final SupplyStructure structure;
+    private final Map<String, Chip> catalogue;
+    private final String digest;
+    private final Foundry foundry;
+    private final Packaging packaging;
+    private final List<Imports> imports;
+    private final GreyMarket greyMarket;
+
+    /**
+     * A model of what was known at a vintage.
+     *
+     * @param catalogue chips by id
+     * @throws chipgap.kernel.evidence.MissingEvidenceException when nothing is known of a quantity that the model needs
+     */
+    public SupplyModel(SupplyStructure structure, Map<String, Chip> catalogue, Evidence evidence) {
+        this.structure = structure;
+        this.catalogue = Map.copyOf(catalogue);
+        digest = evidence.digest();
+        foundry = new Foundry(structure, evidence);
+        packaging = new Packaging(structure, evidence);
+        imports = structure.imports().stream()
+                .map(imported -> new Imports(imported, evidence))
+                .toList();
+        greyMarket = new GreyMarket(structure, evidence);
+    }
+
+    /** Fingerprint of everything the model knows. */
+    public String digest() {
+        return digest;
+    }
+
+    /**
+     * Samples a block.
+     *
+     * @throws UnknownNameException when policy names a chip or a designer that is not known
+     */
+    public SupplySample sample(DrawBlock block, SupplyPolicy policy) {
+        requireKnown(policy);
+        double[][] goodDies = foundry.goodDies(block, policy);
+        Packaged packaged = packaging.chips(block, policy, goodDies);
+        List<Flow> flows = new ArrayList<>();
+        for (int p = 0; p < structure.products().size(); p++) {
+            String chip = structure.products().get(p).chip();
+            flows.add(flow(chip, Pathway.DOMESTIC, packaged.domestic()[p]));
+            if (structure.isBanked(p)) {
+                flows.add(flow(chip, Pathway.PROXY_FABRICATION, packaged.proxy()[p]));
+            }
+        }
+        for (int i = 0; i < imports.size(); i++) {
+            flows.add(flow(
+                    structure.imports().get(i).chip(),
+                    Pathway.LEGAL_IMPORT,
+                    imports.get(i).chips(block, policy)));
+        }
+        flows.add(flow(structure.greyMarket().chip(), Pathway.GREY_MARKET, greyMarket.chips(block, policy)));
+        return new SupplySample(flows, packaged.constraints());
+    }
+
+    private void requireKnown(SupplyPolicy policy) {
+        for (SupplyPolicy.FlowBlock block : policy.flowBlocks()) {
+            for (String chip : block.chips()) {
+                if (!catalogue.containsKey(chip)) {
+                    throw new UnknownNameException("chip", chip);
+                }
+            }
+        }
+        for (SupplyPolicy.SetAside setAside : policy.setAsides()) {
+            if (structure.designers().stream()
+                    .noneMatch(designer -> designer.id().equals(setAside.designer()))) {
+                throw new UnknownNameException("designer", setAside.designer());
+            }
+        }
+    }
+
+    private Flow flow(String id, Pathway pathway, double[] chips) {
+        Chip chip = catalogue.get(id);
+        if (chip == null || chip.h100e().isEmpty()) {
+            throw new IllegalStateException(
+                    "The chip '%s' is not in the catalogue, or has no published rate.".formatted(id));
+        }
+        return new Flow(
+                id,
+                pathway,
+                chip.isDomestic(),
+                structure.inferenceOnly().contains(id),
+                chip.h100e().getAsDouble(),
+                chips);
+    }
+}

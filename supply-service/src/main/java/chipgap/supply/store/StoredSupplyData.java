@@ -1,0 +1,94 @@
+package chipgap.supply.store;
+
+import chipgap.kernel.evidence.Evidence;
+import chipgap.kernel.evidence.Quantity;
+import chipgap.kernel.evidence.Vintage;
+import chipgap.platform.reference.FigureStore;
+import chipgap.platform.reference.QuantityFile;
+import chipgap.platform.reference.YamlResource;
+import chipgap.supply.app.SupplyData;
+import chipgap.supply.model.Chip;
+import chipgap.supply.model.SupplyModel;
+import chipgap.supply.model.SupplyStructure;
+import io.quarkus.cache.CacheResult;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Figures and chips in the service's database; the shipped files are loaded at start. */
+@ApplicationScoped
+class StoredSupplyData implements SupplyData {
+    private static final Logger LOG = Logger.getLogger(StoredSupplyData.class);
+
+    private final FigureStore figures;
+    private final ChipRepository chipRows;
+    private final List<Quantity> quantities = QuantityFile.read("/model/quantities.yaml");
+    private final SupplyStructure structure = YamlResource.read("/model/structure.yaml", SupplyStructure.class);
+    private final AtomicReference<Inventory> inventory = new AtomicReference<>();
+
+    StoredSupplyData(FigureStore figures, ChipRepository chipRows) {
+        this.figures = figures;
+        this.chipRows = chipRows;
+    }
+
+    /** Loads what is not held yet, and builds the newest model, so that data it cannot work with stop the start. */
+    @Transactional
+    void load(@Observes StartupEvent start) {
+        FigureStore.Inventory held = figures.load("/reference/figures.csv", quantities);
+        int unusedChips = loadChips();
+        int chips = (int) chipRows.count();
+        modelAt(held.newest());
+        inventory.set(new Inventory(held.rows() + chips, held.unusedRows() + unusedChips, held.newest()));
+    }
+
+    private int loadChips() {
+        Map<String, ChipEntity> held =
+                chipRows.listAll().stream().collect(Collectors.toMap(row -> row.id, Function.identity()));
+        int unused = 0;
+        for (ChipEntity shipped : ChipFile.read(Instant.now().truncatedTo(ChronoUnit.MICROS))) {
+            ChipEntity recorded = held.get(shipped.id);
+            if (recorded == null) {
+                chipRows.persist(shipped);
+            } else if (!recorded.contentDigest.equals(shipped.contentDigest)) {
+                throw new IllegalStateException(
+                        "Chip %s differs from what was recorded at %s. Give the corrected chip a new id."
+                                .formatted(shipped.id, recorded.recordedAt));
+            }
+            if (!structure.uses(shipped.id)) {
+                unused++;
+                LOG.infof("Chip not used by the model: id=%s reason=\"no flow of it is modelled\"", shipped.id);
+            }
+        }
+        return unused;
+    }
+
+    @Override
+    @Transactional
+    public List<Chip> chips() {
+        return chipRows.list("order by id").stream().map(ChipEntity::toModel).toList();
+    }
+
+    @Override
+    @CacheResult(cacheName = "models")
+    @Transactional
+    public SupplyModel modelAt(Vintage vintage) {
+        Evidence evidence = figures.evidence(vintage, quantities);
+        Map<String, Chip> catalogue = chips().stream().collect(Collectors.toMap(Chip::id, Function.identity()));
+        return new SupplyModel(structure, catalogue, evidence);
+    }
+
+    @Override
+    public Inventory inventory() {
+        return Objects.requireNonNull(inventory.get(), "nothing is served before the data are loaded");
+    }
+}
