@@ -1,6 +1,5 @@
 package chipgap.platform.grpc;
 
-import io.grpc.Context;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
@@ -37,7 +36,7 @@ public class Offload {
     }
 
     private static <T> Uni<T> on(ExecutorService executor, Callable<T> work) {
-        Callable<T> inContext = Context.current().wrap(work);
+        Callable<T> inContext = CallContext.current().wrap(work);
         io.vertx.core.Context eventLoop = Vertx.currentContext();
         return Uni.createFrom()
                 .item(Unchecked.supplier(inContext::call))

@@ -10,7 +10,7 @@ import com.google.rpc.QuotaFailure;
 import com.google.rpc.ResourceInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
-import io.grpc.Context;
+import io.grpc.Deadline;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -47,7 +47,7 @@ class StatusMapping {
             case StatusException status when isOurs(status.getStatus()) -> status;
             case StatusRuntimeException status
             when isOurs(status.getStatus()) -> status.getStatus().asException(status.getTrailers());
-            default -> Context.current().isCancelled() ? cancelled() : internal(thrown);
+            default -> CallContext.current().isCancelled() ? cancelled() : internal(thrown);
         };
     }
 
@@ -137,8 +137,8 @@ class StatusMapping {
     }
 
     private static StatusException cancelled() {
-        boolean late = Context.current().getDeadline() != null
-                && Context.current().getDeadline().isExpired();
+        Deadline deadline = CallContext.current().getDeadline();
+        boolean late = deadline != null && deadline.isExpired();
         return (late ? io.grpc.Status.DEADLINE_EXCEEDED : io.grpc.Status.CANCELLED)
                 .withDescription(
                         late ? "The call's deadline passed before the work was done." : "The caller cancelled.")

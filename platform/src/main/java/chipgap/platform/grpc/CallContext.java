@@ -9,6 +9,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.quarkus.grpc.GlobalInterceptor;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
 import java.util.concurrent.Executors;
@@ -19,28 +20,44 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the caller's deadline, or the longest one we allow, on the gRPC context of the call, where the work and every call it makes to other
- * services see it; and ends that context when the caller cancels. The shared HTTP server of Quarkus does neither by itself.
+ * Gives every call a gRPC context with its deadline (the caller's, or the longest we allow) and its bearer token, and ends that context when the
+ * caller cancels. The shared HTTP server of Quarkus does none of this by itself.
+ *
+ * <p>The check of roles may put a method off until the token has been verified, and the context of the moment is lost by then. So it is
+ * kept with the HTTP exchange: work for a call takes it from {@link #current}, not from {@code Context.current()}.
  */
 @GlobalInterceptor
 @ApplicationScoped
-class CallDeadline implements ServerInterceptor, Prioritized {
+public class CallContext implements ServerInterceptor, Prioritized {
+    static final Context.Key<String> TOKEN = Context.key("chipgap.token");
+    static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
     private static final Metadata.Key<String> TIMEOUT =
             Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER);
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,8})([HMSmun])");
+    private static final Pattern TIMEOUT_TEXT = Pattern.compile("(\\d{1,8})([HMSmun])");
     private static final long LONGEST_UNARY_SECONDS = 60;
     private static final long LONGEST_STREAM_SECONDS = 3600;
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("call-deadline").factory());
 
+    /** The context of the call that is being served on this event loop; outside of calls the empty one. */
+    public static Context current() {
+        io.vertx.core.Context exchange = Vertx.currentContext();
+        Context context = exchange == null ? null : exchange.getLocal(CallContext.class.getName());
+        return context == null ? Context.ROOT : context;
+    }
+
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-        boolean stream = !call.getMethodDescriptor().getType().serverSendsOneMessage();
-        Deadline longest = Deadline.after(stream ? LONGEST_STREAM_SECONDS : LONGEST_UNARY_SECONDS, TimeUnit.SECONDS);
-        Deadline deadline = parse(headers.get(TIMEOUT), longest);
-        Context.CancellableContext context = Context.current().withDeadline(deadline, timer);
+        boolean isStream = !call.getMethodDescriptor().getType().serverSendsOneMessage();
+        Deadline longest = Deadline.after(isStream ? LONGEST_STREAM_SECONDS : LONGEST_UNARY_SECONDS, TimeUnit.SECONDS);
+        Context.CancellableContext context = Context.current()
+                .withValue(TOKEN, headers.get(AUTHORIZATION))
+                .withDeadline(deadline(headers.get(TIMEOUT), longest), timer);
+        Vertx.currentContext().putLocal(CallContext.class.getName(), context);
         return new SimpleForwardingServerCallListener<>(Contexts.interceptCall(context, call, headers, next)) {
             @Override
             public void onCancel() {
@@ -56,8 +73,8 @@ class CallDeadline implements ServerInterceptor, Prioritized {
         };
     }
 
-    private static Deadline parse(@Nullable String timeout, Deadline longest) {
-        Matcher matcher = TEXT.matcher(timeout == null ? "" : timeout);
+    private static Deadline deadline(@Nullable String timeout, Deadline longest) {
+        Matcher matcher = TIMEOUT_TEXT.matcher(timeout == null ? "" : timeout);
         if (!matcher.matches()) {
             return longest;
         }

@@ -1,0 +1,141 @@
+package chipgap.forecast.api;
+
+import chipgap.forecast.app.CreateForecast;
+import chipgap.forecast.app.Forecasts;
+import chipgap.forecast.app.RunForecast;
+import chipgap.forecast.app.UpstreamException;
+import chipgap.forecast.model.Forecast;
+import chipgap.platform.grpc.CallContext;
+import chipgap.platform.grpc.Failure;
+import chipgap.platform.grpc.Offload;
+import chipgap.platform.grpc.Roles;
+import chipgap.platform.type.Names;
+import chipgap.platform.type.Page;
+import chipgap.proto.forecast.v1.CancelForecastRequest;
+import chipgap.proto.forecast.v1.CancelForecastResponse;
+import chipgap.proto.forecast.v1.CreateForecastRequest;
+import chipgap.proto.forecast.v1.CreateForecastResponse;
+import chipgap.proto.forecast.v1.ForecastService;
+import chipgap.proto.forecast.v1.GetForecastRequest;
+import chipgap.proto.forecast.v1.GetForecastResponse;
+import chipgap.proto.forecast.v1.ListForecastsRequest;
+import chipgap.proto.forecast.v1.ListForecastsResponse;
+import chipgap.proto.forecast.v1.WatchForecastRequest;
+import chipgap.proto.forecast.v1.WatchForecastResponse;
+import io.grpc.Context;
+import io.quarkus.grpc.GrpcService;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** chipgap.forecast.v1.ForecastService. */
+@GrpcService
+@Authenticated
+public class ForecastGrpcService implements ForecastService {
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(150);
+
+    private final Forecasts forecasts;
+    private final CreateForecast createForecast;
+    private final Offload offload;
+
+    ForecastGrpcService(Forecasts forecasts, CreateForecast createForecast, Offload offload) {
+        this.forecasts = forecasts;
+        this.createForecast = createForecast;
+        this.offload = offload;
+    }
+
+    @Override
+    @RolesAllowed(Roles.ANALYST)
+    public Uni<CreateForecastResponse> createForecast(CreateForecastRequest request) {
+        UUID requestId = SpecMessages.requestId(request.getRequestId());
+        CreateForecast.Request asked = SpecMessages.request(request.getSpec());
+        Context caller = CallContext.current().fork();
+        return offload.waiting(() -> CreateForecastResponse.newBuilder()
+                .setForecast(ForecastMessages.message(create(requestId, asked, caller)))
+                .build());
+    }
+
+    private Forecast create(UUID requestId, CreateForecast.Request asked, Context caller) {
+        try {
+            return createForecast.create(requestId, asked, caller::wrap);
+        } catch (CreateForecast.RequestIdReusedException reused) {
+            throw new Failure.Conflict("REQUEST_ID_REUSED", String.valueOf(reused.getMessage()));
+        } catch (CreateForecast.HorizonOutsideDataException outside) {
+            throw new Failure.Precondition(
+                    "HORIZON_OUTSIDE_DATA", "spec.horizon", String.valueOf(outside.getMessage()));
+        } catch (RunForecast.TooManyRunsException busy) {
+            throw new Failure.Exhausted(
+                    "TOO_MANY_RUNS", String.valueOf(busy.getMessage()), RunForecast.TooManyRunsException.RETRY_AFTER);
+        } catch (UpstreamException failure) {
+            throw ForecastMessages.failure(failure, asked);
+        }
+    }
+
+    @Override
+    @RolesAllowed(Roles.VIEWER)
+    public Uni<GetForecastResponse> getForecast(GetForecastRequest request) {
+        String id = Names.id("name", ForecastMessages.COLLECTION, request.getName());
+        return offload.waiting(() -> GetForecastResponse.newBuilder()
+                .setForecast(ForecastMessages.message(found(id, forecasts.find(id))))
+                .build());
+    }
+
+    @Override
+    @RolesAllowed(Roles.VIEWER)
+    public Uni<ListForecastsResponse> listForecasts(ListForecastsRequest request) {
+        int size = Page.size(request.getPageSize());
+        String after = Page.keyOf(request.getPageToken());
+        return offload.waiting(() -> {
+            List<Forecast> some = forecasts.newestFirst(after, size + 1);
+            ListForecastsResponse.Builder response = ListForecastsResponse.newBuilder();
+            some.stream().limit(size).forEach(forecast -> response.addForecasts(ForecastMessages.message(forecast)));
+            if (some.size() > size) {
+                response.setNextPageToken(Page.tokenAfter(forecasts.keyOf(some.get(size - 1))));
+            }
+            return response.build();
+        });
+    }
+
+    @Override
+    @RolesAllowed(Roles.VIEWER)
+    public Multi<WatchForecastResponse> watchForecast(WatchForecastRequest request) {
+        String id = Names.id("name", ForecastMessages.COLLECTION, request.getName());
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> offload.waiting(() -> found(id, forecasts.findWithoutResult(id))))
+                .withDelay(WATCH_INTERVAL)
+                .whilst(forecast -> !forecast.state().hasEnded())
+                .skip()
+                .repetitions()
+                .map(forecast -> WatchForecastResponse.newBuilder()
+                        .setForecast(ForecastMessages.message(forecast))
+                        .build());
+    }
+
+    @Override
+    @RolesAllowed(Roles.ANALYST)
+    public Uni<CancelForecastResponse> cancelForecast(CancelForecastRequest request) {
+        String id = Names.id("name", ForecastMessages.COLLECTION, request.getName());
+        return offload.waiting(() -> {
+            forecasts.requestCancel(id);
+            return CancelForecastResponse.newBuilder()
+                    .setForecast(ForecastMessages.message(found(id, forecasts.findWithoutResult(id))))
+                    .build();
+        });
+    }
+
+    private static Forecast found(String id, Optional<Forecast> forecast) {
+        return forecast.orElseThrow(() -> {
+            String name = Names.name(ForecastMessages.COLLECTION, id);
+            return new Failure.NotFound(
+                    "chipgap.forecast.v1.Forecast",
+                    name,
+                    "There is no '%s'. ListForecasts lists them.".formatted(name));
+        });
+    }
+}

@@ -1,0 +1,96 @@
+package chipgap.forecast.api;
+
+import chipgap.forecast.app.CreateForecast;
+import chipgap.forecast.app.UpstreamException;
+import chipgap.forecast.model.Forecast;
+import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.ForecastState;
+import chipgap.forecast.model.Manifest;
+import chipgap.platform.grpc.Failure;
+import chipgap.platform.type.Names;
+import chipgap.platform.type.TypeMessages;
+import chipgap.proto.forecast.v1.ForecastFailure;
+import chipgap.proto.forecast.v1.UpstreamManifest;
+
+/** Forecasts as messages. */
+final class ForecastMessages {
+    static final String COLLECTION = "forecasts";
+
+    private ForecastMessages() {}
+
+    static chipgap.proto.forecast.v1.Forecast message(Forecast forecast) {
+        chipgap.proto.forecast.v1.Forecast.Builder message = chipgap.proto.forecast.v1.Forecast.newBuilder()
+                .setName(Names.name(COLLECTION, forecast.id()))
+                .setSpec(message(forecast.spec()))
+                .setState(message(forecast.state()))
+                .setDoneDrawCount(forecast.doneDrawCount())
+                .setCreateTime(TypeMessages.message(forecast.createdAt()));
+        if (forecast.manifest() != null) {
+            message.setManifest(message(forecast.spec(), forecast.manifest()));
+        }
+        if (forecast.result() != null) {
+            message.setResult(ResultMessages.message(forecast.result()));
+        }
+        if (forecast.failure() != null) {
+            message.setFailure(ForecastFailure.newBuilder()
+                    .setReason(forecast.failure().reason())
+                    .setMessage(forecast.failure().message()));
+        }
+        if (forecast.endedAt() != null) {
+            message.setEndTime(TypeMessages.message(forecast.endedAt()));
+        }
+        return message.build();
+    }
+
+    private static chipgap.proto.forecast.v1.ForecastSpec message(ForecastSpec spec) {
+        return chipgap.proto.forecast.v1.ForecastSpec.newBuilder()
+                .setScenario(Names.name("scenarios", spec.scenario()))
+                .setAsOfDate(TypeMessages.message(spec.vintage().asOf()))
+                .setHorizon(TypeMessages.message(spec.horizon()))
+                .setDrawCount(spec.drawCount())
+                .setSeed(spec.seed())
+                .build();
+    }
+
+    private static chipgap.proto.forecast.v1.ForecastState message(ForecastState state) {
+        return switch (state) {
+            case QUEUED -> chipgap.proto.forecast.v1.ForecastState.FORECAST_STATE_QUEUED;
+            case RUNNING -> chipgap.proto.forecast.v1.ForecastState.FORECAST_STATE_RUNNING;
+            case SUCCEEDED -> chipgap.proto.forecast.v1.ForecastState.FORECAST_STATE_SUCCEEDED;
+            case FAILED -> chipgap.proto.forecast.v1.ForecastState.FORECAST_STATE_FAILED;
+            case CANCELLED -> chipgap.proto.forecast.v1.ForecastState.FORECAST_STATE_CANCELLED;
+        };
+    }
+
+    private static chipgap.proto.forecast.v1.Manifest message(ForecastSpec spec, Manifest manifest) {
+        return chipgap.proto.forecast.v1.Manifest.newBuilder()
+                .setVintage(TypeMessages.message(spec.vintage()))
+                .setCompositionVersion(manifest.compositionVersion())
+                .setPolicy(message(manifest.policy()))
+                .setSupply(message(manifest.supply()))
+                .setDemand(message(manifest.demand()))
+                .build();
+    }
+
+    private static UpstreamManifest message(Manifest.Upstream upstream) {
+        return UpstreamManifest.newBuilder()
+                .setModelVersion(upstream.modelVersion())
+                .setInputDigest(upstream.inputDigest())
+                .build();
+    }
+
+    /** What a caller is told when an upstream fails while a forecast is created. */
+    static RuntimeException failure(UpstreamException failure, CreateForecast.Request asked) {
+        String message = String.valueOf(failure.getMessage());
+        return switch (failure.kind()) {
+            case UNAVAILABLE, TIMEOUT -> new Failure.Unavailable(failure.reason(), message);
+            case NOT_FOUND ->
+                new Failure.NotFound(
+                        "chipgap.policy.v1.Scenario",
+                        Names.name("scenarios", String.valueOf(asked.scenario())),
+                        message);
+            case PRECONDITION -> new Failure.Precondition(failure.reason(), "spec", message);
+            case TOKEN, CANCELLED, BROKEN -> failure;
+        };
+    }
+}

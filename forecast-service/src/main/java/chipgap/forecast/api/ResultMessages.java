@@ -1,0 +1,89 @@
+package chipgap.forecast.api;
+
+import chipgap.forecast.model.Constraint;
+import chipgap.forecast.model.ForecastResult;
+import chipgap.forecast.model.ForecastResult.QuarterOutlook;
+import chipgap.forecast.model.ForecastResult.SegmentOutlook;
+import chipgap.forecast.model.ForecastResult.Spread;
+import chipgap.forecast.model.Pathway;
+import chipgap.platform.type.TypeMessages;
+import chipgap.proto.forecast.v1.ConstraintShare;
+import chipgap.proto.forecast.v1.PathwaySupply;
+import chipgap.proto.type.v1.Distribution;
+import chipgap.proto.type.v1.Quantiles;
+import chipgap.proto.type.v1.SupplyConstraint;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Results as messages. */
+final class ResultMessages {
+    private ResultMessages() {}
+
+    static chipgap.proto.forecast.v1.ForecastResult message(ForecastResult result) {
+        return chipgap.proto.forecast.v1.ForecastResult.newBuilder()
+                .addAllQuarters(
+                        result.quarters().stream().map(ResultMessages::message).toList())
+                .build();
+    }
+
+    private static chipgap.proto.forecast.v1.QuarterOutlook message(QuarterOutlook outlook) {
+        chipgap.proto.forecast.v1.QuarterOutlook.Builder message = chipgap.proto.forecast.v1.QuarterOutlook.newBuilder()
+                .setQuarter(TypeMessages.message(outlook.quarter()))
+                .setDemandH100E(message(outlook.total().demand()))
+                .setSupplyH100E(message(outlook.supply()))
+                .setShortfallH100E(message(outlook.total().shortfall()))
+                .setFillRate(message(outlook.total().fillRate()))
+                .setShortageProbability(outlook.total().shortageProbability())
+                .addAllSegments(
+                        outlook.segments().stream().map(ResultMessages::message).toList());
+        for (Map.Entry<Pathway, Spread> pathway : new TreeMap<>(outlook.pathways()).entrySet()) {
+            message.addPathways(PathwaySupply.newBuilder()
+                    .setPathway(message(pathway.getKey()))
+                    .setSupplyH100E(message(pathway.getValue())));
+        }
+        for (Map.Entry<Constraint, Double> share : new TreeMap<>(outlook.constraints()).entrySet()) {
+            message.addConstraints(ConstraintShare.newBuilder()
+                    .setConstraint(message(share.getKey()))
+                    .setDrawFraction(share.getValue()));
+        }
+        return message.build();
+    }
+
+    private static chipgap.proto.forecast.v1.SegmentOutlook message(SegmentOutlook outlook) {
+        return chipgap.proto.forecast.v1.SegmentOutlook.newBuilder()
+                .setSegment(outlook.segment())
+                .setDemandH100E(message(outlook.demand()))
+                .setShortfallH100E(message(outlook.shortfall()))
+                .setFillRate(message(outlook.fillRate()))
+                .setShortageProbability(outlook.shortageProbability())
+                .build();
+    }
+
+    private static Distribution message(Spread spread) {
+        return Distribution.newBuilder()
+                .setMean(spread.mean())
+                .setStandardError(spread.standardError())
+                .setQuantiles(Quantiles.newBuilder()
+                        .addAllProbabilities(ForecastResult.PROBABILITIES)
+                        .addAllValues(spread.quantiles()))
+                .build();
+    }
+
+    private static chipgap.proto.type.v1.Pathway message(Pathway pathway) {
+        return switch (pathway) {
+            case DOMESTIC -> chipgap.proto.type.v1.Pathway.PATHWAY_DOMESTIC;
+            case PROXY_FABRICATION -> chipgap.proto.type.v1.Pathway.PATHWAY_PROXY_FABRICATION;
+            case LEGAL_IMPORT -> chipgap.proto.type.v1.Pathway.PATHWAY_LEGAL_IMPORT;
+            case GREY_MARKET -> chipgap.proto.type.v1.Pathway.PATHWAY_GREY_MARKET;
+        };
+    }
+
+    private static SupplyConstraint message(Constraint constraint) {
+        return switch (constraint) {
+            case NONE -> SupplyConstraint.SUPPLY_CONSTRAINT_NONE;
+            case FOUNDRY -> SupplyConstraint.SUPPLY_CONSTRAINT_FOUNDRY;
+            case HBM -> SupplyConstraint.SUPPLY_CONSTRAINT_HBM;
+            case PACKAGING -> SupplyConstraint.SUPPLY_CONSTRAINT_PACKAGING;
+        };
+    }
+}

@@ -1,0 +1,193 @@
+package chipgap.forecast.app;
+
+import chipgap.forecast.model.Composition;
+import chipgap.forecast.model.DemandBlock;
+import chipgap.forecast.model.ForecastResult;
+import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.ForecastSummary;
+import chipgap.forecast.model.Manifest;
+import chipgap.forecast.model.PolicyBlock;
+import chipgap.forecast.model.SupplyBlock;
+import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.time.QuarterRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: blocks of draws are sampled upstream, composed and added to summaries, a few at a time. Memory grows with the blocks in flight, not
+ * with the draws.
+ */
+final class ForecastRun {
+    private static final int BLOCK_DRAWS = 256;
+    private static final int BLOCKS_IN_FLIGHT = 4;
+
+    private final String id;
+    private final ForecastSpec spec;
+    private final Upstreams.Policy policy;
+    private final Upstreams.Supply supply;
+    private final Upstreams.Demand demand;
+    private final Executor callers;
+    private final Executor cores;
+    private final AtomicInteger nextBlock = new AtomicInteger();
+    private final AtomicInteger doneDraws = new AtomicInteger();
+    private volatile boolean stopped;
+    private volatile boolean cancelled;
+    private @Nullable Composition composition;
+    private @Nullable Manifest manifest;
+
+    /**
+     * A run.
+     *
+     * @param callers runs work that waits for upstreams, with the caller's token
+     * @param cores runs numeric work
+     */
+    ForecastRun(
+            String id,
+            ForecastSpec spec,
+            Upstreams.Policy policy,
+            Upstreams.Supply supply,
+            Upstreams.Demand demand,
+            Executor callers,
+            Executor cores) {
+        this.id = id;
+        this.spec = spec;
+        this.policy = policy;
+        this.supply = supply;
+        this.demand = demand;
+        this.callers = callers;
+        this.cores = cores;
+    }
+
+    /** What came out, and what it stands on. */
+    record Outcome(ForecastResult result, Manifest manifest) {}
+
+    String id() {
+        return id;
+    }
+
+    int doneDraws() {
+        return doneDraws.get();
+    }
+
+    /** Stops the run at its next block. */
+    void cancel() {
+        cancelled = true;
+        stopped = true;
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @throws UpstreamException when an upstream fails
+     * @throws CancellationException when the run was cancelled
+     */
+    Outcome run() {
+        QuarterRange sampled = sampledRange();
+        List<CompletableFuture<@Nullable ForecastSummary>> workers = new ArrayList<>();
+        for (int i = 0; i < Math.min(BLOCKS_IN_FLIGHT, blockCount()); i++) {
+            workers.add(CompletableFuture.supplyAsync(() -> work(sampled), callers));
+        }
+        List<ForecastSummary> parts = join(workers);
+        if (cancelled) {
+            throw new CancellationException("The run was cancelled.");
+        }
+        ForecastSummary whole = parts.getFirst();
+        parts.stream().skip(1).forEach(whole::merge);
+        return new Outcome(whole.result(), Objects.requireNonNull(manifest));
+    }
+
+    /** Everything the upstreams cover up to the end of the horizon: backlog and stocks are carried along from the first quarter. */
+    private QuarterRange sampledRange() {
+        QuarterRange covered = CompletableFuture.supplyAsync(
+                        () -> policy.coverage()
+                                .horizon()
+                                .intersect(supply.coverage().horizon())
+                                .intersect(demand.coverage().horizon()),
+                        callers)
+                .join();
+        return new QuarterRange(covered.start(), spec.horizon().end());
+    }
+
+    private List<ForecastSummary> join(List<CompletableFuture<@Nullable ForecastSummary>> workers) {
+        RuntimeException first = null;
+        List<ForecastSummary> parts = new ArrayList<>();
+        for (CompletableFuture<@Nullable ForecastSummary> worker : workers) {
+            try {
+                ForecastSummary part = worker.join();
+                if (part != null) {
+                    parts.add(part);
+                }
+            } catch (CompletionException failed) {
+                stopped = true;
+                if (first == null) {
+                    first = failed.getCause() instanceof RuntimeException cause ? cause : failed;
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+        return parts;
+    }
+
+    /** Takes blocks until there are none left. */
+    private @Nullable ForecastSummary work(QuarterRange sampled) {
+        ForecastSummary summary = null;
+        for (int number = nextBlock.getAndIncrement();
+                number < blockCount() && !stopped;
+                number = nextBlock.getAndIncrement()) {
+            DrawBlock block = block(number);
+            PolicyBlock policyBlock = policy.sample(spec.scenario(), spec.vintage(), sampled, block);
+            CompletableFuture<SupplyBlock> supplyBlock = CompletableFuture.supplyAsync(
+                    () -> supply.sample(spec.vintage(), sampled, block, policyBlock), callers);
+            DemandBlock demandBlock = demand.sample(spec.vintage(), sampled, block, policyBlock);
+            SupplyBlock supplied = supplyBlock.join();
+            Composition shared = compositionOf(policyBlock, supplied, demandBlock);
+            ForecastSummary own = summary == null ? shared.newSummary(spec.horizon()) : summary;
+            CompletableFuture.runAsync(() -> shared.add(supplied, demandBlock, sampled, spec.horizon(), own), cores)
+                    .join();
+            summary = own;
+            doneDraws.addAndGet(block.drawCount());
+        }
+        return summary;
+    }
+
+    private int blockCount() {
+        return (spec.drawCount() + BLOCK_DRAWS - 1) / BLOCK_DRAWS;
+    }
+
+    private DrawBlock block(int number) {
+        int first = number * BLOCK_DRAWS;
+        return new DrawBlock(spec.seed(), first, Math.min(BLOCK_DRAWS, spec.drawCount() - first));
+    }
+
+    /** The composition of the run, made from its first block; later blocks must stand on the same models and inputs. */
+    private synchronized Composition compositionOf(
+            PolicyBlock policyBlock, SupplyBlock supplied, DemandBlock demanded) {
+        Manifest origins =
+                new Manifest(Composition.VERSION, policyBlock.origin(), supplied.origin(), demanded.origin());
+        if (manifest == null) {
+            manifest = origins;
+        } else if (!manifest.equals(origins)) {
+            throw new UpstreamChangedException();
+        }
+        if (composition == null) {
+            composition = Composition.of(supplied, demanded);
+        }
+        return composition;
+    }
+
+    /** The model or the inputs of an upstream changed during the run. */
+    static final class UpstreamChangedException extends RuntimeException {
+        UpstreamChangedException() {
+            super("A service was replaced or its data changed during the run. Create the forecast again.");
+        }
+    }
+}

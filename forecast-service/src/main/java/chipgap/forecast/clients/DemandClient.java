@@ -1,0 +1,58 @@
+package chipgap.forecast.clients;
+
+import chipgap.forecast.app.Upstreams;
+import chipgap.forecast.model.DemandBlock;
+import chipgap.forecast.model.PolicyBlock;
+import chipgap.kernel.evidence.Vintage;
+import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.time.QuarterRange;
+import chipgap.platform.type.TypeMessages;
+import chipgap.proto.demand.v1.CellDemand;
+import chipgap.proto.demand.v1.DemandServiceGrpc.DemandServiceBlockingStub;
+import chipgap.proto.demand.v1.DescribeModelRequest;
+import chipgap.proto.demand.v1.SampleDemandRequest;
+import chipgap.proto.demand.v1.SampleDemandResponse;
+import io.quarkus.grpc.GrpcClient;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Calls demand-service. */
+@ApplicationScoped
+class DemandClient implements Upstreams.Demand {
+    private static final String NAME = "demand";
+
+    private final DemandServiceBlockingStub stub;
+
+    DemandClient(@GrpcClient(NAME) DemandServiceBlockingStub stub) {
+        this.stub = stub;
+    }
+
+    @Override
+    public Upstreams.Coverage coverage() {
+        return UpstreamFailures.calling(
+                NAME,
+                () -> Answers.coverage(stub.describeModel(DescribeModelRequest.getDefaultInstance())
+                        .getModel()));
+    }
+
+    @Override
+    public DemandBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
+        SampleDemandRequest request = SampleDemandRequest.newBuilder()
+                .setVintage(TypeMessages.message(vintage))
+                .setHorizon(TypeMessages.message(horizon))
+                .setBlock(TypeMessages.message(block))
+                .setPolicy(Answers.policyDraws(policy))
+                .build();
+        SampleDemandResponse response = UpstreamFailures.calling(NAME, () -> stub.sampleDemand(request));
+        return new DemandBlock(
+                Answers.origin(response.getProvenance()),
+                response.getCellsList().stream().map(DemandClient::cell).toList(),
+                Answers.column(response.getBacklogKeptFractionsList()));
+    }
+
+    private static DemandBlock.CellDemand cell(CellDemand cell) {
+        return new DemandBlock.CellDemand(
+                new DemandBlock.Cell(cell.getSegment(), Answers.workload(cell.getWorkload()), cell.getPriorityTier()),
+                Answers.column(cell.getDemandH100EList()),
+                Answers.column(cell.getDomesticOnlyFractionsList()));
+    }
+}

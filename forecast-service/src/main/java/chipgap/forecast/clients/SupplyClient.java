@@ -1,0 +1,87 @@
+package chipgap.forecast.clients;
+
+import chipgap.forecast.app.Upstreams;
+import chipgap.forecast.model.Constraint;
+import chipgap.forecast.model.Pathway;
+import chipgap.forecast.model.PolicyBlock;
+import chipgap.forecast.model.SupplyBlock;
+import chipgap.kernel.evidence.Vintage;
+import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.time.QuarterRange;
+import chipgap.platform.type.TypeMessages;
+import chipgap.proto.supply.v1.DescribeModelRequest;
+import chipgap.proto.supply.v1.SampleSupplyRequest;
+import chipgap.proto.supply.v1.SampleSupplyResponse;
+import chipgap.proto.supply.v1.SupplyFlow;
+import chipgap.proto.supply.v1.SupplyServiceGrpc.SupplyServiceBlockingStub;
+import chipgap.proto.type.v1.SupplyConstraint;
+import io.quarkus.grpc.GrpcClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Collectors;
+
+/** Calls supply-service. */
+@ApplicationScoped
+class SupplyClient implements Upstreams.Supply {
+    private static final String NAME = "supply";
+
+    private final SupplyServiceBlockingStub stub;
+
+    SupplyClient(@GrpcClient(NAME) SupplyServiceBlockingStub stub) {
+        this.stub = stub;
+    }
+
+    @Override
+    public Upstreams.Coverage coverage() {
+        return UpstreamFailures.calling(
+                NAME,
+                () -> Answers.coverage(stub.describeModel(DescribeModelRequest.getDefaultInstance())
+                        .getModel()));
+    }
+
+    @Override
+    public SupplyBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
+        SampleSupplyRequest request = SampleSupplyRequest.newBuilder()
+                .setVintage(TypeMessages.message(vintage))
+                .setHorizon(TypeMessages.message(horizon))
+                .setBlock(TypeMessages.message(block))
+                .setPolicy(Answers.policyDraws(policy))
+                .build();
+        SampleSupplyResponse response = UpstreamFailures.calling(NAME, () -> stub.sampleSupply(request));
+        return new SupplyBlock(
+                Answers.origin(response.getProvenance()),
+                response.getFlowsList().stream().map(SupplyClient::flow).toList(),
+                response.getBindingConstraintsList().stream()
+                        .map(SupplyClient::constraint)
+                        .toList());
+    }
+
+    private static SupplyBlock.Flow flow(SupplyFlow flow) {
+        SupplyBlock.Product product = new SupplyBlock.Product(
+                flow.getChip(),
+                pathway(flow.getPathway()),
+                flow.getDomestic(),
+                flow.getWorkloadsList().stream().map(Answers::workload).collect(Collectors.toSet()),
+                flow.getH100EPerChip());
+        return new SupplyBlock.Flow(product, Answers.column(flow.getChipsList()));
+    }
+
+    private static Pathway pathway(chipgap.proto.type.v1.Pathway pathway) {
+        return switch (pathway) {
+            case PATHWAY_DOMESTIC -> Pathway.DOMESTIC;
+            case PATHWAY_PROXY_FABRICATION -> Pathway.PROXY_FABRICATION;
+            case PATHWAY_LEGAL_IMPORT -> Pathway.LEGAL_IMPORT;
+            case PATHWAY_GREY_MARKET -> Pathway.GREY_MARKET;
+            case PATHWAY_UNSPECIFIED, UNRECOGNIZED -> throw Answers.unknown(NAME, "pathway", pathway);
+        };
+    }
+
+    private static Constraint constraint(SupplyConstraint constraint) {
+        return switch (constraint) {
+            case SUPPLY_CONSTRAINT_NONE -> Constraint.NONE;
+            case SUPPLY_CONSTRAINT_FOUNDRY -> Constraint.FOUNDRY;
+            case SUPPLY_CONSTRAINT_HBM -> Constraint.HBM;
+            case SUPPLY_CONSTRAINT_PACKAGING -> Constraint.PACKAGING;
+            case SUPPLY_CONSTRAINT_UNSPECIFIED, UNRECOGNIZED -> throw Answers.unknown(NAME, "constraint", constraint);
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package chipgap.forecast.clients;
+
+import chipgap.forecast.app.UpstreamException;
+import chipgap.forecast.app.UpstreamException.Kind;
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Statuses of upstream calls as failures that name the upstream. */
+final class UpstreamFailures {
+    private UpstreamFailures() {}
+
+    /** Calls an upstream, e.g. {@code supply}. */
+    static <T> T calling(String upstream, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StatusRuntimeException refused) {
+            throw translate(upstream.toUpperCase(Locale.ROOT), refused);
+        }
+    }
+
+    private static UpstreamException translate(String upstream, StatusRuntimeException refused) {
+        String said = String.valueOf(refused.getStatus().getDescription());
+        return switch (refused.getStatus().getCode()) {
+            case UNAVAILABLE ->
+                failure(
+                        Kind.UNAVAILABLE,
+                        upstream + "_UNAVAILABLE",
+                        refused,
+                        upstream + " could not be reached, after two retries. Start it and create the forecast again.");
+            case DEADLINE_EXCEEDED ->
+                failure(
+                        Kind.TIMEOUT,
+                        upstream + "_TIMEOUT",
+                        refused,
+                        upstream + " did not answer in time. Try again, or look at its log.");
+            case UNAUTHENTICATED ->
+                failure(
+                        Kind.TOKEN,
+                        "TOKEN_REFUSED",
+                        refused,
+                        upstream
+                                + " no longer accepts the caller's token. Sign in again and create the forecast again.");
+            case NOT_FOUND -> failure(Kind.NOT_FOUND, upstream + "_NOT_FOUND", refused, said);
+            case FAILED_PRECONDITION -> failure(Kind.PRECONDITION, reason(refused), refused, said);
+            case CANCELLED -> failure(Kind.CANCELLED, "CANCELLED", refused, "The caller stopped waiting.");
+            default ->
+                failure(
+                        Kind.BROKEN,
+                        upstream + "_FAILED",
+                        refused,
+                        upstream + " answered with an error. The logs of both services have the cause.");
+        };
+    }
+
+    private static UpstreamException failure(Kind kind, String reason, StatusRuntimeException cause, String message) {
+        return new UpstreamException(kind, reason, message, cause);
+    }
+
+    /** The upstream's own reason. */
+    private static String reason(StatusRuntimeException refused) {
+        Status status = StatusProto.fromThrowable(refused);
+        if (status != null) {
+            for (Any detail : status.getDetailsList()) {
+                if (detail.is(ErrorInfo.class)) {
+                    try {
+                        return detail.unpack(ErrorInfo.class).getReason();
+                    } catch (InvalidProtocolBufferException unreadable) {
+                        return "FAILED_PRECONDITION";
+                    }
+                }
+            }
+        }
+        return "FAILED_PRECONDITION";
+    }
+}

@@ -1,0 +1,40 @@
+package chipgap.forecast.model;
+
+import java.util.List;
+
+/**
+ * Demand in every draw of a block. Columns are row-major, #draws × #quarters.
+ *
+ * @param origin model and inputs it comes from
+ * @param cells new demand, one entry a segment and workload, in an order that is the same in every block
+ * @param backlogKept share of unmet demand still wanted a quarter later, one a draw
+ */
+@SuppressWarnings("ArrayRecordComponent") // a column of numbers
+public record DemandBlock(Manifest.Upstream origin, List<CellDemand> cells, float[] backlogKept) {
+    public DemandBlock {
+        cells = List.copyOf(cells);
+    }
+
+    /**
+     * New demand of one cell.
+     *
+     * @param cell whose demand
+     * @param h100e demand
+     * @param domesticOnly share of it that may use domestic chips only
+     */
+    @SuppressWarnings("ArrayRecordComponent") // columns of numbers
+    public record CellDemand(Cell cell, float[] h100e, float[] domesticOnly) {}
+
+    /**
+     * A segment and a workload.
+     *
+     * @param segment name of the segment
+     * @param workload workload
+     * @param priorityTier tier in which it is served, 0 first
+     */
+    public record Cell(String segment, Workload workload, int priorityTier) {}
+
+    List<Cell> cellNames() {
+        return cells.stream().map(CellDemand::cell).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package chipgap.forecast.model;
+
+import chipgap.kernel.time.Quarter;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came out, by quarter.
+ *
+ * @param quarters one entry a quarter of the horizon
+ */
+public record ForecastResult(List<QuarterOutlook> quarters) {
+    /** Probabilities of the quantiles of every distribution. */
+    public static final List<Double> PROBABILITIES = List.of(
+            0.01, 0.025, 0.05, 0.10, 0.15, 0.20, 0.25, 0.30, 0.35, 0.40, 0.45, 0.50, 0.55, 0.60, 0.65, 0.70, 0.75, 0.80,
+            0.85, 0.90, 0.95, 0.975, 0.99);
+
+    public ForecastResult {
+        quarters = List.copyOf(quarters);
+    }
+
+    /**
+     * One quarter; compute in H100e.
+     *
+     * @param quarter the quarter
+     * @param supply new chips, all pathways
+     * @param pathways new chips by pathway
+     * @param total what all segments together want and get
+     * @param segments what each segment wants and gets
+     * @param constraints share of draws in which each constraint binds
+     */
+    public record QuarterOutlook(
+            Quarter quarter,
+            Spread supply,
+            Map<Pathway, Spread> pathways,
+            SegmentOutlook total,
+            List<SegmentOutlook> segments,
+            Map<Constraint, Double> constraints) {
+        public QuarterOutlook {
+            pathways = Map.copyOf(pathways);
+            segments = List.copyOf(segments);
+            constraints = Map.copyOf(constraints);
+        }
+    }
+
+    /**
+     * What a segment wants and gets in one quarter, both workloads together; compute in H100e.
+     *
+     * @param segment name of the segment, {@link #ALL} for all of them
+     * @param demand new demand
+     * @param shortfall demand and backlog not served
+     * @param fillRate served ÷ (demand + backlog); 1 where nothing is wanted
+     * @param shortageProbability share of draws with a shortfall above 0
+     */
+    public record SegmentOutlook(
+            String segment, Spread demand, Spread shortfall, Spread fillRate, double shortageProbability) {
+        static final String ALL = "all";
+    }
+
+    /**
+     * A distribution over draws.
+     *
+     * @param mean mean
+     * @param standardError Monte Carlo standard error of the mean
+     * @param quantiles quantiles at {@link #PROBABILITIES}
+     */
+    public record Spread(double mean, double standardError, List<Double> quantiles) {}
+}

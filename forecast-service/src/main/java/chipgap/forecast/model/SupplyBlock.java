@@ -1,0 +1,46 @@
+package chipgap.forecast.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Supply in every draw of a block. Columns are row-major, #draws × #quarters.
+ *
+ * @param origin model and inputs it comes from
+ * @param flows new chips, one entry a chip and pathway, in an order that is the same in every block
+ * @param constraints what stops one more domestic chip
+ */
+public record SupplyBlock(Manifest.Upstream origin, List<Flow> flows, List<Constraint> constraints) {
+    public SupplyBlock {
+        flows = List.copyOf(flows);
+    }
+
+    /**
+     * New chips of one product on one pathway.
+     *
+     * @param product what flows
+     * @param chips chips
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a column of numbers
+    public record Flow(Product product, float[] chips) {}
+
+    /**
+     * What flows.
+     *
+     * @param chip name of the chip
+     * @param pathway pathway
+     * @param domestic whether buyers bound to domestic chips may use it
+     * @param workloads workloads it is suited for
+     * @param h100ePerChip compute of one chip
+     */
+    public record Product(
+            String chip, Pathway pathway, boolean domestic, Set<Workload> workloads, double h100ePerChip) {
+        public Product {
+            workloads = Set.copyOf(workloads);
+        }
+    }
+
+    List<Product> products() {
+        return flows.stream().map(Flow::product).toList();
+    }
+}

@@ -1,0 +1,60 @@
+package chipgap.forecast.store;
+
+import chipgap.forecast.model.Forecast;
+import chipgap.forecast.model.ForecastResult;
+import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.ForecastState;
+import chipgap.forecast.model.Manifest;
+import chipgap.kernel.evidence.Vintage;
+import chipgap.kernel.time.Quarter;
+import chipgap.kernel.time.QuarterRange;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as forecasts. Manifest and result are kept as JSON, whose numbers come back to the last bit. */
+@ApplicationScoped
+class ForecastText {
+    private final ObjectMapper mapper;
+
+    ForecastText(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    Forecast toModel(ForecastEntity row, @Nullable String result) {
+        return new Forecast(
+                row.id,
+                new ForecastSpec(
+                        row.scenario,
+                        new Vintage(row.asOf, row.recordedUntil),
+                        new QuarterRange(Quarter.parse(row.horizonStart), Quarter.parse(row.horizonEnd)),
+                        row.drawCount,
+                        row.seed),
+                ForecastState.valueOf(row.state),
+                row.doneDrawCount,
+                row.manifest == null ? null : read(row.manifest, Manifest.class),
+                result == null ? null : read(result, ForecastResult.class),
+                row.failureReason == null || row.failureMessage == null
+                        ? null
+                        : new Forecast.Failure(row.failureReason, row.failureMessage),
+                row.createdAt,
+                row.endedAt);
+    }
+
+    String write(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Records of numbers can be written.", impossible);
+        }
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return mapper.readValue(text, type);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("A stored %s cannot be read.".formatted(type.getSimpleName()), broken);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Forecasts in PostgreSQL. */
+@NullMarked
+package chipgap.forecast.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package chipgap.forecast.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import chipgap.forecast.model.DemandBlock.Cell;
+import chipgap.forecast.model.DemandBlock.CellDemand;
+import chipgap.forecast.model.ForecastResult.QuarterOutlook;
+import chipgap.forecast.model.ForecastResult.SegmentOutlook;
+import chipgap.forecast.model.SupplyBlock.Flow;
+import chipgap.forecast.model.SupplyBlock.Product;
+import chipgap.kernel.time.Quarter;
+import chipgap.kernel.time.QuarterRange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CompositionTest {
+    private static final Set<Workload> BOTH = Set.of(Workload.TRAINING, Workload.INFERENCE);
+    private static final Product HOME = new Product("chips/home", Pathway.DOMESTIC, true, BOTH, 0.5);
+    private static final Product FOREIGN = new Product("chips/foreign", Pathway.LEGAL_IMPORT, false, BOTH, 1);
+    private static final Product SERVER =
+            new Product("chips/server", Pathway.LEGAL_IMPORT, false, Set.of(Workload.INFERENCE), 1);
+    private static final Cell STATE = new Cell("segments/state", Workload.TRAINING, 0);
+    private static final Cell FIRM = new Cell("segments/firm", Workload.TRAINING, 1);
+    private static final Manifest.Upstream ORIGIN = new Manifest.Upstream("test", "digest");
+
+    @Test
+    void whatIsShortGoesToEarlierTiersFirst() {
+        QuarterOutlook outlook =
+                one(List.of(HOME), new float[] {100}, List.of(STATE, FIRM), new float[] {40, 40}, 0, 0);
+        assertThat(outlook.supply().mean()).isCloseTo(50, within(1e-6));
+        assertThat(outlook.total().demand().mean()).isCloseTo(80, within(1e-6));
+        assertThat(outlook.total().shortfall().mean()).isCloseTo(30, within(1e-6));
+        assertThat(outlook.total().fillRate().mean()).isCloseTo(50 / 80.0, within(1e-6));
+        assertThat(segment(outlook, "segments/state").shortageProbability()).isZero();
+        assertThat(segment(outlook, "segments/firm").shortfall().mean()).isCloseTo(30, within(1e-6));
+        assertThat(outlook.total().shortageProbability()).isOne();
+    }
+
+    @Test
+    void boundDemandMayNotUseForeignChips() {
+        QuarterOutlook free = one(List.of(HOME, FOREIGN), new float[] {20, 90}, List.of(FIRM), new float[] {100}, 0, 0);
+        assertThat(free.total().shortfall().mean()).isZero();
+        QuarterOutlook bound =
+                one(List.of(HOME, FOREIGN), new float[] {20, 90}, List.of(FIRM), new float[] {100}, 1, 0);
+        assertThat(bound.total().shortfall().mean()).isCloseTo(90, within(1e-5));
+        QuarterOutlook half =
+                one(List.of(HOME, FOREIGN), new float[] {20, 90}, List.of(FIRM), new float[] {100}, .5f, 0);
+        assertThat(half.total().shortfall().mean()).isCloseTo(40, within(1e-5));
+    }
+
+    @Test
+    void chipsForInferenceDoNotTrain() {
+        QuarterOutlook outlook = one(List.of(SERVER), new float[] {100}, List.of(FIRM), new float[] {40}, 0, 0);
+        assertThat(outlook.total().shortfall().mean()).isCloseTo(40, within(1e-6));
+    }
+
+    @Test
+    void unmetDemandComesBackInItsKeptPartAndUnsoldChipsWait() {
+        QuarterRange two = range(2);
+        Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
+        ForecastSummary summary = composition.newSummary(two);
+        composition.add(
+                supply(List.of(FOREIGN), new float[] {60, 0}, 2),
+                demand(List.of(FIRM), new float[] {100, 0}, 0, .5f),
+                two,
+                two,
+                summary);
+        assertThat(summary.result().quarters().get(0).total().shortfall().mean())
+                .isCloseTo(40, within(1e-6));
+        assertThat(summary.result().quarters().get(1).total().shortfall().mean())
+                .as("half of the 40 is still wanted")
+                .isCloseTo(20, within(1e-6));
+        ForecastSummary stocked = composition.newSummary(two);
+        composition.add(
+                supply(List.of(FOREIGN), new float[] {60, 0}, 2),
+                demand(List.of(FIRM), new float[] {10, 45}, 0, .5f),
+                two,
+                two,
+                stocked);
+        assertThat(stocked.result().quarters().get(1).total().shortfall().mean())
+                .isZero();
+        assertThat(stocked.result().quarters().get(1).supply().mean())
+                .as("stock is no new supply")
+                .isZero();
+    }
+
+    @Test
+    void aLateHorizonIsThatPartOfTheWholeForecast() {
+        QuarterRange two = range(2);
+        QuarterRange last = new QuarterRange(two.at(1), two.end());
+        Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
+        SupplyBlock supply = supply(List.of(FOREIGN), new float[] {60, 10}, 2);
+        DemandBlock demand = demand(List.of(FIRM), new float[] {100, 50}, 0, .5f);
+        ForecastSummary whole = composition.newSummary(two);
+        composition.add(supply, demand, two, two, whole);
+        ForecastSummary late = composition.newSummary(last);
+        composition.add(supply, demand, two, last, late);
+        assertThat(late.result().quarters().getFirst())
+                .isEqualTo(whole.result().quarters().get(1));
+    }
+
+    @Test
+    void anySplitOverWorkersGivesTheSameResult() {
+        QuarterRange one = range(1);
+        Composition composition = new Composition(List.of(FOREIGN), List.of(STATE, FIRM));
+        ForecastSummary whole = composition.newSummary(one);
+        ForecastSummary odd = composition.newSummary(one);
+        ForecastSummary even = composition.newSummary(one);
+        Random random = new Random(8);
+        for (int i = 0; i < 200; i++) {
+            SupplyBlock supply = supply(List.of(FOREIGN), new float[] {100 * random.nextFloat()}, 1);
+            DemandBlock demand =
+                    demand(List.of(STATE, FIRM), new float[] {50 * random.nextFloat(), 50 * random.nextFloat()}, 0, 0);
+            composition.add(supply, demand, one, one, whole);
+            composition.add(supply, demand, one, one, i % 2 == 0 ? even : odd);
+        }
+        odd.merge(even);
+        assertThat(odd.result()).isEqualTo(whole.result());
+    }
+
+    @Test
+    void refusesABlockOfAnotherRun() {
+        Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
+        assertThatThrownBy(() -> composition.add(
+                        supply(List.of(HOME), new float[] {1}, 1),
+                        demand(List.of(FIRM), new float[] {1}, 0, 0),
+                        range(1),
+                        range(1),
+                        composition.newSummary(range(1))))
+                .hasMessageContaining("other products or cells");
+    }
+
+    /** One draw, one quarter. */
+    private static QuarterOutlook one(
+            List<Product> products, float[] chips, List<Cell> cells, float[] wanted, float domesticOnly, float kept) {
+        Composition composition = new Composition(products, cells);
+        ForecastSummary summary = composition.newSummary(range(1));
+        composition.add(
+                supply(products, chips, 1), demand(cells, wanted, domesticOnly, kept), range(1), range(1), summary);
+        return summary.result().quarters().getFirst();
+    }
+
+    private static QuarterRange range(int quarters) {
+        return new QuarterRange(new Quarter(2024, 1), new Quarter(2024, 1).plus(quarters));
+    }
+
+    /** One draw; with one product {@code chips} are its quarters, otherwise one number a product. */
+    private static SupplyBlock supply(List<Product> products, float[] chips, int quarters) {
+        List<Flow> flows = new ArrayList<>();
+        for (int i = 0; i < products.size(); i++) {
+            flows.add(new Flow(products.get(i), products.size() == 1 ? chips : new float[] {chips[i]}));
+        }
+        return new SupplyBlock(ORIGIN, flows, Collections.nCopies(quarters, Constraint.FOUNDRY));
+    }
+
+    private static DemandBlock demand(List<Cell> cells, float[] wanted, float domesticOnly, float kept) {
+        List<CellDemand> demands = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            float[] h100e = cells.size() == 1 ? wanted : new float[] {wanted[i]};
+            float[] bound = new float[h100e.length];
+            Arrays.fill(bound, domesticOnly);
+            demands.add(new CellDemand(cells.get(i), h100e, bound));
+        }
+        return new DemandBlock(ORIGIN, demands, new float[] {kept});
+    }
+
+    private static SegmentOutlook segment(QuarterOutlook outlook, String name) {
+        return outlook.segments().stream()
+                .filter(segment -> segment.segment().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
