@@ -1,0 +1,64 @@
+# Sourced by the scripts beside it: finds a JDK and builds what is missing.
+set -euo pipefail
+
+home="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+state="${CHIPGAP_STATE:-$home/deploy/local/.state}"
+
+fail() {
+  echo "chipgap: $*" >&2
+  exit 1
+}
+
+find_jdk() {
+  local candidate version
+  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* /opt/*jdk* /opt/java/*; do
+    [ -x "$candidate/bin/javac" ] || continue
+    version="$("$candidate/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')"
+    if [ "${version:-0}" -ge 25 ]; then
+      JAVA_HOME="$candidate"
+      export JAVA_HOME
+      return
+    fi
+  done
+  fail "a JDK of version 25 or newer is needed, e.g. Eclipse Temurin 25 (https://adoptium.net). Install it, or set JAVA_HOME to it."
+}
+
+check_machine() {
+  [ "$(uname -sm)" = "Linux x86_64" ] || fail "the local suite runs on Linux x86_64; this is $(uname -sm)."
+  command -v setsid >/dev/null || fail "'setsid' is missing. Install the package util-linux."
+}
+
+find_maven() {
+  command -v mvn >/dev/null && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "  installing maven"
+    apt-get -qq install -y maven >/dev/null 2>&1 || true
+  fi
+  command -v mvn >/dev/null || fail "Maven 3.8 or newer is needed. Install it, e.g. 'apt-get install maven'."
+}
+
+# Maven with the JDK that was found.
+run_maven() {
+  MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -B -ntp -f "$home/pom.xml" "$@"
+}
+
+build() {
+  local marker="$home/deploy/local/target/built" log="$home/deploy/local/target/build.log"
+  if [ -e "$marker" ] && [ -z "$(find "$home" -newer "$marker" -type f \( -path '*/src/main/*' -o -name pom.xml -o -path '*/deploy/keycloak/*' \) -not -path '*/target/*' -print -quit)" ]; then
+    return
+  fi
+  find_maven
+  echo "  building (the first time it fetches libraries and takes some minutes) …"
+  mkdir -p "$(dirname "$log")"
+  if ! run_maven -q package -DskipTests >"$log" 2>&1; then
+    tail -n 30 "$log" >&2
+    fail "the build failed; the whole log is $log"
+  fi
+  rm -f "$home/deploy/local/target/"keycloak-*/built-for-postgres
+  touch "$marker"
+}
+
+launch() {
+  exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow \
+    -jar "$home/deploy/local/target/chipgap-local-0.1.0.jar" "$home" "$state" "$@"
+}
