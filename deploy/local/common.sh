@@ -54,7 +54,7 @@ build() {
     tail -n 30 "$log" >&2
     fail "the build failed; the whole log is $log"
   fi
-  rm -f "$home/deploy/local/target/"keycloak-*/built-for-postgres
+  rm -f "$home/deploy/local/target/"keycloak-*/prepared-for-chipgap
   touch "$marker"
 }
 

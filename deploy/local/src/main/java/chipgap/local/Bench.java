@@ -49,10 +49,8 @@ final class Bench {
             report("forecast_131072_draws", driver.run(131_072), "s");
         }
         for (String service : Suite.SERVICES) {
-            suite.child(service)
-                    .running()
-                    .ifPresent(process ->
-                            report(service + "_rss", (double) Memory.residentMegabytes(process.pid()), "MB"));
+            suite.process(service)
+                    .ifPresent(process -> report(service + "_rss", (double) Memory.residentMegabytes(process), "MB"));
         }
         suite.down();
         Folders.delete(suite.state().path(""));

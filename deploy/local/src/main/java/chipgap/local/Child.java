@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -34,10 +33,6 @@ final class Child {
         this.wholeGroup = wholeGroup;
     }
 
-    String name() {
-        return name;
-    }
-
     private String file() {
         return "process-" + name + ".properties";
     }
@@ -58,15 +53,15 @@ final class Child {
         return process.info().startInstant().map(Instant::toString).orElse("");
     }
 
-    void start(List<String> command, Map<String, String> environment, Path folder) {
+    void start(Part.Launch launch) {
         List<String> detached = new ArrayList<>(List.of("setsid"));
-        detached.addAll(command);
+        detached.addAll(launch.command());
         ProcessBuilder builder = new ProcessBuilder(detached)
-                .directory(folder.toFile())
+                .directory(launch.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(state.log(name).toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        builder.environment().putAll(environment);
+        builder.environment().putAll(launch.environment());
         try {
             ProcessHandle process = builder.start().toHandle();
             Properties known = new Properties();
@@ -78,10 +73,10 @@ final class Child {
         }
     }
 
-    /** Waits until the process says it is ready; fails when it ends before that or takes too long. */
-    void await(Readiness readiness, Duration patience) {
+    /** Waits until the part is ready; fails when the process ends before that or takes too long. */
+    void await(Part part, Duration patience) {
         Instant end = Instant.now().plus(patience);
-        while (!readiness.isReady()) {
+        while (!part.isReady()) {
             if (running().isEmpty()) {
                 throw new SuiteException(
                         "%s ended while it started. Its log ends with:%n%s".formatted(name, lastLines()));
@@ -94,30 +89,28 @@ final class Child {
         }
     }
 
-    /** Tells when a process can be used. */
-    interface Readiness {
-        boolean isReady();
-    }
-
-    /** Ends the process: asks, waits, and insists. Returns whether there was anything to end. */
-    boolean stop(Duration patience) {
-        Optional<ProcessHandle> process = running();
-        process.ifPresent(alive -> {
-            signal("TERM", (wholeGroup ? "-" : "") + alive.pid());
+    /** Ends the process: asks, waits, and insists. */
+    void stop(Duration patience) {
+        running().ifPresent(process -> {
+            signal("TERM", (wholeGroup ? "-" : "") + process.pid());
             Instant end = Instant.now().plus(patience);
-            while (alive.isAlive() && Instant.now().isBefore(end)) {
+            while (process.isAlive() && Instant.now().isBefore(end)) {
                 pause();
             }
-            if (alive.isAlive()) {
-                signal("KILL", "-" + alive.pid());
+            if (process.isAlive()) {
+                signal("KILL", "-" + process.pid());
             }
         });
+        forget();
+    }
+
+    /** Forgets a process that has ended. */
+    void forget() {
         try {
             Files.deleteIfExists(state.path(file()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return process.isPresent();
     }
 
     private static void signal(String signal, String target) {

@@ -3,6 +3,7 @@ package chipgap.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Memory of a process as the operating system counts it. */
 final class Memory {
@@ -10,8 +11,14 @@ final class Memory {
 
     private Memory() {}
 
-    /** Resident set in MB, 0 when the process is gone. */
-    static long residentMegabytes(long pid) {
+    /** Resident set of a process and its helpers in MB, 0 when they are gone. */
+    static long residentMegabytes(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
+                .mapToLong(handle -> residentMegabytes(handle.pid()))
+                .sum();
+    }
+
+    private static long residentMegabytes(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))

@@ -8,10 +8,12 @@ import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.demand.v1.CellDemand;
+import chipgap.proto.demand.v1.DemandServiceGrpc;
 import chipgap.proto.demand.v1.DemandServiceGrpc.DemandServiceBlockingStub;
 import chipgap.proto.demand.v1.DescribeModelRequest;
 import chipgap.proto.demand.v1.SampleDemandRequest;
 import chipgap.proto.demand.v1.SampleDemandResponse;
+import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,17 +22,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 class DemandClient implements Upstreams.Demand {
     private static final String NAME = "demand";
 
-    private final DemandServiceBlockingStub stub;
+    private final Channel channel;
 
-    DemandClient(@GrpcClient(NAME) DemandServiceBlockingStub stub) {
-        this.stub = stub;
+    DemandClient(@GrpcClient(NAME) Channel channel) {
+        this.channel = channel;
+    }
+
+    private DemandServiceBlockingStub stub() {
+        return DemandServiceGrpc.newBlockingStub(channel).withDeadlineAfter(UpstreamCalls.DEADLINE);
     }
 
     @Override
     public Upstreams.Coverage coverage() {
-        return UpstreamFailures.calling(
+        UpstreamCalls.reconnect(channel);
+        return UpstreamCalls.calling(
                 NAME,
-                () -> Answers.coverage(stub.describeModel(DescribeModelRequest.getDefaultInstance())
+                () -> Answers.coverage(stub().describeModel(DescribeModelRequest.getDefaultInstance())
                         .getModel()));
     }
 
@@ -42,7 +49,7 @@ class DemandClient implements Upstreams.Demand {
                 .setBlock(TypeMessages.message(block))
                 .setPolicy(Answers.policyDraws(policy))
                 .build();
-        SampleDemandResponse response = UpstreamFailures.calling(NAME, () -> stub.sampleDemand(request));
+        SampleDemandResponse response = UpstreamCalls.calling(NAME, () -> stub().sampleDemand(request));
         return new DemandBlock(
                 Answers.origin(response.getProvenance()),
                 response.getCellsList().stream().map(DemandClient::cell).toList(),

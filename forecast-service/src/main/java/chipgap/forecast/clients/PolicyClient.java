@@ -9,9 +9,11 @@ import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.policy.v1.DescribeModelRequest;
 import chipgap.proto.policy.v1.GetScenarioRequest;
+import chipgap.proto.policy.v1.PolicyServiceGrpc;
 import chipgap.proto.policy.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import chipgap.proto.policy.v1.SamplePolicyRequest;
 import chipgap.proto.policy.v1.SamplePolicyResponse;
+import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,25 +22,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 class PolicyClient implements Upstreams.Policy {
     private static final String NAME = "policy";
 
-    private final PolicyServiceBlockingStub stub;
+    private final Channel channel;
 
-    PolicyClient(@GrpcClient(NAME) PolicyServiceBlockingStub stub) {
-        this.stub = stub;
+    PolicyClient(@GrpcClient(NAME) Channel channel) {
+        this.channel = channel;
+    }
+
+    private PolicyServiceBlockingStub stub() {
+        return PolicyServiceGrpc.newBlockingStub(channel).withDeadlineAfter(UpstreamCalls.DEADLINE);
     }
 
     @Override
     public Upstreams.Coverage coverage() {
-        return UpstreamFailures.calling(
+        UpstreamCalls.reconnect(channel);
+        return UpstreamCalls.calling(
                 NAME,
-                () -> Answers.coverage(stub.describeModel(DescribeModelRequest.getDefaultInstance())
+                () -> Answers.coverage(stub().describeModel(DescribeModelRequest.getDefaultInstance())
                         .getModel()));
     }
 
     @Override
     public void requireScenario(String scenario) {
-        UpstreamFailures.calling(
+        UpstreamCalls.calling(
                 NAME,
-                () -> stub.getScenario(GetScenarioRequest.newBuilder()
+                () -> stub().getScenario(GetScenarioRequest.newBuilder()
                         .setName(Names.name("scenarios", scenario))
                         .build()));
     }
@@ -51,7 +58,7 @@ class PolicyClient implements Upstreams.Policy {
                 .setHorizon(TypeMessages.message(horizon))
                 .setBlock(TypeMessages.message(block))
                 .build();
-        SamplePolicyResponse response = UpstreamFailures.calling(NAME, () -> stub.samplePolicy(request));
+        SamplePolicyResponse response = UpstreamCalls.calling(NAME, () -> stub().samplePolicy(request));
         return new PolicyBlock(
                 Answers.origin(response.getProvenance()), response.getDraws().toByteArray());
     }

@@ -13,8 +13,10 @@ import chipgap.proto.supply.v1.DescribeModelRequest;
 import chipgap.proto.supply.v1.SampleSupplyRequest;
 import chipgap.proto.supply.v1.SampleSupplyResponse;
 import chipgap.proto.supply.v1.SupplyFlow;
+import chipgap.proto.supply.v1.SupplyServiceGrpc;
 import chipgap.proto.supply.v1.SupplyServiceGrpc.SupplyServiceBlockingStub;
 import chipgap.proto.type.v1.SupplyConstraint;
+import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
@@ -24,17 +26,22 @@ import java.util.stream.Collectors;
 class SupplyClient implements Upstreams.Supply {
     private static final String NAME = "supply";
 
-    private final SupplyServiceBlockingStub stub;
+    private final Channel channel;
 
-    SupplyClient(@GrpcClient(NAME) SupplyServiceBlockingStub stub) {
-        this.stub = stub;
+    SupplyClient(@GrpcClient(NAME) Channel channel) {
+        this.channel = channel;
+    }
+
+    private SupplyServiceBlockingStub stub() {
+        return SupplyServiceGrpc.newBlockingStub(channel).withDeadlineAfter(UpstreamCalls.DEADLINE);
     }
 
     @Override
     public Upstreams.Coverage coverage() {
-        return UpstreamFailures.calling(
+        UpstreamCalls.reconnect(channel);
+        return UpstreamCalls.calling(
                 NAME,
-                () -> Answers.coverage(stub.describeModel(DescribeModelRequest.getDefaultInstance())
+                () -> Answers.coverage(stub().describeModel(DescribeModelRequest.getDefaultInstance())
                         .getModel()));
     }
 
@@ -46,7 +53,7 @@ class SupplyClient implements Upstreams.Supply {
                 .setBlock(TypeMessages.message(block))
                 .setPolicy(Answers.policyDraws(policy))
                 .build();
-        SampleSupplyResponse response = UpstreamFailures.calling(NAME, () -> stub.sampleSupply(request));
+        SampleSupplyResponse response = UpstreamCalls.calling(NAME, () -> stub().sampleSupply(request));
         return new SupplyBlock(
                 Answers.origin(response.getProvenance()),
                 response.getFlowsList().stream().map(SupplyClient::flow).toList(),

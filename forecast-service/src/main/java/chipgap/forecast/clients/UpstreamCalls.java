@@ -6,14 +6,27 @@ import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Statuses of upstream calls as failures that name the upstream. */
-final class UpstreamFailures {
-    private UpstreamFailures() {}
+/** What all calls to upstreams have in common: the deadline, connecting again, and failures that name the upstream. */
+final class UpstreamCalls {
+    /** Longest time for one call; the configured deadline of a client would be counted from its injection. */
+    static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private UpstreamCalls() {}
+
+    /** Tries to connect at once where the channel waits after failures, so that a restarted upstream is found without delay. */
+    static void reconnect(Channel channel) {
+        if (channel instanceof ManagedChannel managed) {
+            managed.resetConnectBackoff();
+        }
+    }
 
     /** Calls an upstream, e.g. {@code supply}. */
     static <T> T calling(String upstream, Supplier<T> call) {

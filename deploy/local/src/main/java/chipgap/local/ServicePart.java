@@ -1,0 +1,79 @@
+package chipgap.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One of the four services. */
+final class ServicePart implements Part {
+    private final String service;
+    private final Path folder;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final KeycloakPart keycloak;
+
+    ServicePart(String service, Path home, Ports ports, Secrets secrets, KeycloakPart keycloak) {
+        this.service = service;
+        this.folder = home.resolve(service + "-service/target/quarkus-app");
+        this.ports = ports;
+        this.secrets = secrets;
+        this.keycloak = keycloak;
+    }
+
+    @Override
+    public String name() {
+        return service;
+    }
+
+    @Override
+    public void prepare(Steps steps) {
+        if (!Files.exists(folder.resolve("quarkus-run.jar"))) {
+            throw new SuiteException(
+                    "%s-service is not built. Run deploy/local/up, which builds it.".formatted(service));
+        }
+        ports.choose(service, steps);
+    }
+
+    @Override
+    public Launch launch() {
+        List<String> command = List.of(
+                Part.java(),
+                "-XX:+UseSerialGC",
+                "-Xmx160m",
+                "-XX:MaxDirectMemorySize=64m",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                "quarkus-run.jar");
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service)));
+        environment.put(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, ports.of("postgres"), service));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", service);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of("postgres." + service));
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.issuer());
+        // Keycloak starts at the same time.
+        environment.put("QUARKUS_OIDC_CONNECTION_DELAY", PATIENCE.toSeconds() + "s");
+        for (String upstream : Suite.SERVICES) {
+            environment.put(
+                    "QUARKUS_GRPC_CLIENTS_%s_PORT".formatted(upstream.toUpperCase(Locale.ROOT)),
+                    String.valueOf(ports.of(upstream)));
+        }
+        return new Launch(command, environment, folder);
+    }
+
+    @Override
+    public boolean isReady() {
+        return Web.answers("http://%s:%d/q/health/ready".formatted(LOOPBACK, ports.of(service)));
+    }
+
+    @Override
+    public boolean endsWithItsGroup() {
+        return true;
+    }
+}

@@ -1,0 +1,366 @@
+package chipgap.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import chipgap.proto.demand.v1.DemandServiceGrpc;
+import chipgap.proto.forecast.v1.CreateForecastRequest;
+import chipgap.proto.forecast.v1.Forecast;
+import chipgap.proto.forecast.v1.ForecastServiceGrpc;
+import chipgap.proto.forecast.v1.ForecastServiceGrpc.ForecastServiceBlockingStub;
+import chipgap.proto.forecast.v1.ForecastSpec;
+import chipgap.proto.forecast.v1.ForecastState;
+import chipgap.proto.forecast.v1.GetForecastRequest;
+import chipgap.proto.forecast.v1.QuarterOutlook;
+import chipgap.proto.forecast.v1.WatchForecastRequest;
+import chipgap.proto.policy.v1.PolicyServiceGrpc;
+import chipgap.proto.supply.v1.SupplyServiceGrpc;
+import chipgap.proto.type.v1.Distribution;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServiceDescriptor;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole suite from outside: real processes, a real Keycloak, a real PostgreSQL, the command line. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SuiteTest {
+    private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+    private static final Map<String, ServiceDescriptor> SERVICES = Map.of(
+            "policy", PolicyServiceGrpc.getServiceDescriptor(),
+            "supply", SupplyServiceGrpc.getServiceDescriptor(),
+            "demand", DemandServiceGrpc.getServiceDescriptor(),
+            "forecast", ForecastServiceGrpc.getServiceDescriptor());
+
+    private final List<ManagedChannel> channels = new ArrayList<>();
+    private Suite suite;
+
+    @BeforeAll
+    void up(@TempDir Path state) throws IOException, InterruptedException {
+        suite = new Suite(HOME, state, new Steps(System.out));
+        suite.up();
+        Main.signIn(suite, HOME);
+    }
+
+    @AfterAll
+    void down() {
+        channels.forEach(ManagedChannel::shutdownNow);
+        suite.down();
+    }
+
+    private Channel channel(String service, @Nullable String token) {
+        ManagedChannel channel = NettyChannelBuilder.forTarget(suite.address(service))
+                .usePlaintext()
+                .maxInboundMessageSize(16 << 20)
+                .build();
+        channels.add(channel);
+        if (token == null) {
+            return channel;
+        }
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    private ForecastServiceBlockingStub forecasts() {
+        return ForecastServiceGrpc.newBlockingStub(channel("forecast", DemoTokens.of(suite, "analyst")))
+                .withDeadlineAfter(2, TimeUnit.MINUTES);
+    }
+
+    private Forecast create(ForecastSpec spec) {
+        return forecasts()
+                .createForecast(CreateForecastRequest.newBuilder()
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setSpec(spec)
+                        .build())
+                .getForecast();
+    }
+
+    private Forecast ended(Forecast forecast) {
+        ForecastServiceBlockingStub stub = forecasts();
+        stub.watchForecast(WatchForecastRequest.newBuilder()
+                        .setName(forecast.getName())
+                        .build())
+                .forEachRemaining(seen -> {});
+        return stub.getForecast(GetForecastRequest.newBuilder()
+                        .setName(forecast.getName())
+                        .build())
+                .getForecast();
+    }
+
+    private Forecast run(ForecastSpec spec) {
+        Forecast ended = ended(create(spec));
+        assertThat(ended.getState()).as("%s", ended.getFailure()).isEqualTo(ForecastState.FORECAST_STATE_SUCCEEDED);
+        return ended;
+    }
+
+    /** What a run of the command line said, and how it ended. */
+    private record Said(int exitCode, String text) {}
+
+    private Said cli(String... arguments) throws IOException, InterruptedException {
+        Process process = Main.cli(suite, HOME, arguments)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .start();
+        try (InputStream output = process.getInputStream()) {
+            String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            return new Said(process.waitFor(), text);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void theSameSeedPrintsTheSameNumbersToTheLastDigit() throws IOException, InterruptedException {
+        Said once = cli("forecast", "run", "--draws", "1000", "--seed", "42", "--csv");
+        Said again = cli("forecast", "run", "--draws", "1000", "--seed", "42", "--csv");
+        assertThat(once.exitCode()).as(once.text()).isZero();
+        assertThat(again.text()).isEqualTo(once.text());
+        Said other = cli("forecast", "run", "--draws", "1000", "--seed", "43", "--csv");
+        assertThat(other.text()).isNotEqualTo(once.text());
+    }
+
+    /** Published H100e of all pathways (Epoch AI rows of the reference data, summed by quarter). */
+    @ParameterizedTest
+    @Order(2)
+    @CsvSource({"0, 93679", "1, 114815", "2, 129085", "3, 151024"})
+    void supplyOf2024IsThePublishedSumAtTheMedian(int quarter, double published) {
+        QuarterOutlook outlook = run(ForecastSpec.newBuilder()
+                        .setDrawCount(2000)
+                        .build())
+                .getResult()
+                .getQuarters(quarter);
+        Distribution supply = outlook.getSupplyH100E();
+        double median = supply.getQuantiles()
+                .getValues(supply.getQuantiles().getProbabilitiesList().indexOf(0.5));
+        assertThat(median).isCloseTo(published, within(.10 * published));
+    }
+
+    @Test
+    @Order(2)
+    void theManifestNamesEverythingTheRunStandsOn() {
+        Forecast forecast = run(ForecastSpec.newBuilder().setDrawCount(100).build());
+        assertThat(forecast.getManifest().getPolicy().getInputDigest()).hasSize(64);
+        assertThat(forecast.getManifest().getSupply().getInputDigest()).hasSize(64);
+        assertThat(forecast.getManifest().getDemand().getInputDigest()).hasSize(64);
+        assertThat(forecast.getManifest().getVintage().getAsOfDate().getYear()).isEqualTo(2026);
+        assertThat(forecast.getResult().getQuartersCount()).isEqualTo(20);
+    }
+
+    @Test
+    @Order(2)
+    void aScenarioMovesTheFutureAndNotThePublishedPast() {
+        ForecastSpec.Builder spec = ForecastSpec.newBuilder().setDrawCount(1000);
+        Forecast baseline = run(spec.build());
+        Forecast open = run(spec.setScenario("scenarios/no-export-controls").build());
+        assertThat(open.getResult().getQuarters(0).getSupplyH100E()).isNotEqualTo(Distribution.getDefaultInstance());
+        assertThat(open.getResult().getQuarters(19).getSupplyH100E().getMean())
+                .isGreaterThan(
+                        baseline.getResult().getQuarters(19).getSupplyH100E().getMean());
+    }
+
+    @Test
+    @Order(3)
+    void everyRpcWantsATokenThatKeycloakMadeForUs() throws IOException {
+        String wrongAudience = DemoTokens.of(suite, "admin-cli", "analyst");
+        for (Map.Entry<String, ServiceDescriptor> service : SERVICES.entrySet()) {
+            Channel anonymous = channel(service.getKey(), null);
+            Channel elsewhere = channel(service.getKey(), wrongAudience);
+            Channel tampered = channel(service.getKey(), DemoTokens.of(suite, "admin") + "x");
+            for (MethodDescriptor<?, ?> method : service.getValue().getMethods()) {
+                assertThat(code(anonymous, method))
+                        .as("no token: %s", method.getFullMethodName())
+                        .isEqualTo(Code.UNAUTHENTICATED);
+                assertThat(code(elsewhere, method))
+                        .as("wrong audience: %s", method.getFullMethodName())
+                        .isEqualTo(Code.UNAUTHENTICATED);
+                assertThat(code(tampered, method))
+                        .as("tampered: %s", method.getFullMethodName())
+                        .isEqualTo(Code.UNAUTHENTICATED);
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
+    void everyRpcWantsARole() throws IOException {
+        for (Map.Entry<String, ServiceDescriptor> service : SERVICES.entrySet()) {
+            Channel viewer = channel(service.getKey(), DemoTokens.of(suite, "viewer"));
+            for (MethodDescriptor<?, ?> method : service.getValue().getMethods()) {
+                String name = String.valueOf(method.getBareMethodName());
+                boolean writes = name.startsWith("Sample") || name.startsWith("Create") || name.startsWith("Cancel");
+                if (writes) {
+                    assertThat(code(viewer, method)).as(name).isEqualTo(Code.PERMISSION_DENIED);
+                } else {
+                    assertThat(code(viewer, method)).as(name).isIn(Code.OK, Code.INVALID_ARGUMENT);
+                }
+            }
+        }
+    }
+
+    private static <Q, R> Code code(Channel channel, MethodDescriptor<Q, R> method) throws IOException {
+        Q empty = method.parseRequest(InputStream.nullInputStream());
+        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS);
+        StatusRuntimeException refused = catchThrowableOfType(StatusRuntimeException.class, () -> {
+            if (method.getType().serverSendsOneMessage()) {
+                ClientCalls.blockingUnaryCall(channel, method, options, empty);
+            } else {
+                Iterator<R> answers = ClientCalls.blockingServerStreamingCall(channel, method, options, empty);
+                answers.next();
+            }
+        });
+        return refused == null ? Code.OK : refused.getStatus().getCode();
+    }
+
+    @Test
+    @Order(4)
+    void theCommandLineTellsFailuresInOneLineWithAnExitCode() throws IOException, InterruptedException {
+        assertOneLine(cli("forecast", "get", "forecasts/none"), 1, "There is no 'forecasts/none'");
+        assertOneLine(cli("forecast", "run", "--draws", "5"), 1, "The draw count (5) must lie in [100, 1000000]");
+        assertOneLine(cli("forecast", "run", "--scenario", "wishful"), 1, "no scenario 'scenarios/wishful'");
+        assertOneLine(cli("forecast", "run", "--from", "2025Q1", "--to", "2035Q1"), 1, "must lie inside");
+        assertOneLine(cli("forecast", "run", "--from", "2025"), 2, "Give both");
+        assertOneLine(cli("forecast", "run", "--drwas", "5"), 2, "--drwas");
+        assertOneLine(cli("forecast", "run", "--as-of", "2025-01-01"), 1, "NO_EVIDENCE");
+        assertOneLine(cli("login", "--user", "nobody"), 2, "No password");
+    }
+
+    private static void assertOneLine(Said said, int exitCode, String part) {
+        assertThat(said.text()).contains(part);
+        assertThat(said.text().strip().lines().count()).as(said.text()).isOne();
+        assertThat(said.exitCode()).as(said.text()).isEqualTo(exitCode);
+    }
+
+    @Test
+    @Order(4)
+    void theCommandLinePrintsATableJsonAndAList() throws IOException, InterruptedException {
+        Said table = cli("forecast", "run", "--draws", "500");
+        assertThat(table.text()).contains("2024Q1", "2028Q4", "P(short)", "median shortfall", "government");
+        String name = table.text().substring(0, table.text().indexOf(' '));
+        JsonNode json = new ObjectMapper()
+                .readTree(cli("forecast", "get", name, "--json").text());
+        assertThat(json.path("state").asText()).isEqualTo("FORECAST_STATE_SUCCEEDED");
+        assertThat(cli("forecast", "list").text()).contains(name);
+    }
+
+    @Test
+    @Order(5)
+    void reflectionTellsTheContractInTheLocalProfile() {
+        CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
+        StreamObserver<ServerReflectionRequest> ask = ServerReflectionGrpc.newStub(channel("forecast", null))
+                .serverReflectionInfo(new StreamObserver<>() {
+                    @Override
+                    public void onNext(ServerReflectionResponse response) {
+                        answer.complete(response);
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {
+                        answer.completeExceptionally(failure);
+                    }
+
+                    @Override
+                    public void onCompleted() {}
+                });
+        ask.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+        assertThat(answer.orTimeout(20, TimeUnit.SECONDS)
+                        .join()
+                        .getListServicesResponse()
+                        .getServiceList())
+                .extracting(service -> service.getName())
+                .contains("chipgap.forecast.v1.ForecastService");
+        ask.onCompleted();
+    }
+
+    @Test
+    @Order(6)
+    void startingTwiceStartsNothing() {
+        Map<String, Long> before = pids();
+        suite.up();
+        assertThat(pids()).isEqualTo(before);
+        assertThat(suite.status()).isTrue();
+    }
+
+    private Map<String, Long> pids() {
+        return Suite.SERVICES.stream()
+                .collect(Collectors.toMap(
+                        service -> service,
+                        service -> suite.process(service).orElseThrow().pid()));
+    }
+
+    @Test
+    @Order(7)
+    void aKilledUpstreamFailsTheRunByNameAndANewOneWorksAfterARestart() throws InterruptedException {
+        Forecast running =
+                create(ForecastSpec.newBuilder().setDrawCount(1_000_000).build());
+        ForecastServiceBlockingStub stub = forecasts();
+        GetForecastRequest get =
+                GetForecastRequest.newBuilder().setName(running.getName()).build();
+        while (stub.getForecast(get).getForecast().getDoneDrawCount() == 0) {
+            Thread.sleep(50);
+        }
+        ProcessHandle process = suite.process("supply").orElseThrow();
+        process.destroyForcibly();
+        long killed = System.nanoTime();
+        Forecast failed = ended(running);
+        assertThat(failed.getState()).isEqualTo(ForecastState.FORECAST_STATE_FAILED);
+        assertThat(failed.getFailure().getReason()).isEqualTo("SUPPLY_UNAVAILABLE");
+        assertThat(System.nanoTime() - killed)
+                .as("within the deadline of a call")
+                .isLessThan(TimeUnit.SECONDS.toNanos(25));
+        suite.up();
+        run(ForecastSpec.newBuilder().setDrawCount(500).build());
+    }
+
+    @Test
+    @Order(8)
+    void aKilledForecastServiceLosesNoForecast() throws InterruptedException {
+        Forecast kept = run(ForecastSpec.newBuilder().setDrawCount(500).build());
+        Forecast running =
+                create(ForecastSpec.newBuilder().setDrawCount(1_000_000).build());
+        ProcessHandle process = suite.process("forecast").orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+        suite.up();
+        Forecast interrupted = ended(running);
+        assertThat(interrupted.getState()).isEqualTo(ForecastState.FORECAST_STATE_FAILED);
+        assertThat(interrupted.getFailure().getReason()).isEqualTo("INTERRUPTED");
+        assertThat(ended(kept).toByteString()).isEqualTo(kept.toByteString());
+    }
+}
