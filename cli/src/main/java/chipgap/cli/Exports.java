@@ -35,7 +35,7 @@ final class Exports {
                 .getDemandH100E()
                 .getQuantiles()
                 .getProbabilitiesList();
-        CsvWriter csv = CsvWriter.builder().build(out);
+        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
         List<String> header = new ArrayList<>(List.of("quarter", "output", "part", "unit", "mean", "standard_error"));
         probabilities.forEach(probability -> header.add("q" + probability));
         csv.writeRecord(header);

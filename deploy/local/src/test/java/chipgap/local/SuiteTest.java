@@ -1,11 +1,9 @@
 package chipgap.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import chipgap.proto.demand.v1.DemandServiceGrpc;
-import chipgap.proto.forecast.v1.CreateForecastRequest;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastServiceGrpc;
 import chipgap.proto.forecast.v1.ForecastServiceGrpc.ForecastServiceBlockingStub;
@@ -13,41 +11,27 @@ import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.ForecastState;
 import chipgap.proto.forecast.v1.GetForecastRequest;
 import chipgap.proto.forecast.v1.QuarterOutlook;
-import chipgap.proto.forecast.v1.WatchForecastRequest;
 import chipgap.proto.policy.v1.PolicyServiceGrpc;
 import chipgap.proto.supply.v1.SupplyServiceGrpc;
 import chipgap.proto.type.v1.Distribution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.grpc.CallOptions;
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
 import io.grpc.Status.Code;
-import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
-import io.grpc.stub.ClientCalls;
-import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -70,66 +54,21 @@ class SuiteTest {
             "demand", DemandServiceGrpc.getServiceDescriptor(),
             "forecast", ForecastServiceGrpc.getServiceDescriptor());
 
-    private final List<ManagedChannel> channels = new ArrayList<>();
     private Suite suite;
+    private SuiteClient client;
 
     @BeforeAll
     void up(@TempDir Path state) throws IOException, InterruptedException {
         suite = new Suite(HOME, state, new Steps(System.out));
         suite.up();
+        client = new SuiteClient(suite);
         Main.signIn(suite, HOME);
     }
 
     @AfterAll
     void down() {
-        channels.forEach(ManagedChannel::shutdownNow);
+        client.close();
         suite.down();
-    }
-
-    private Channel channel(String service, @Nullable String token) {
-        ManagedChannel channel = NettyChannelBuilder.forTarget(suite.address(service))
-                .usePlaintext()
-                .maxInboundMessageSize(16 << 20)
-                .build();
-        channels.add(channel);
-        if (token == null) {
-            return channel;
-        }
-        Metadata headers = new Metadata();
-        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-        return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
-    }
-
-    private ForecastServiceBlockingStub forecasts() {
-        return ForecastServiceGrpc.newBlockingStub(channel("forecast", DemoTokens.of(suite, "analyst")))
-                .withDeadlineAfter(2, TimeUnit.MINUTES);
-    }
-
-    private Forecast create(ForecastSpec spec) {
-        return forecasts()
-                .createForecast(CreateForecastRequest.newBuilder()
-                        .setRequestId(UUID.randomUUID().toString())
-                        .setSpec(spec)
-                        .build())
-                .getForecast();
-    }
-
-    private Forecast ended(Forecast forecast) {
-        ForecastServiceBlockingStub stub = forecasts();
-        stub.watchForecast(WatchForecastRequest.newBuilder()
-                        .setName(forecast.getName())
-                        .build())
-                .forEachRemaining(seen -> {});
-        return stub.getForecast(GetForecastRequest.newBuilder()
-                        .setName(forecast.getName())
-                        .build())
-                .getForecast();
-    }
-
-    private Forecast run(ForecastSpec spec) {
-        Forecast ended = ended(create(spec));
-        assertThat(ended.getState()).as("%s", ended.getFailure()).isEqualTo(ForecastState.FORECAST_STATE_SUCCEEDED);
-        return ended;
     }
 
     /** What a run of the command line said, and how it ended. */
@@ -161,9 +100,8 @@ class SuiteTest {
     @Order(2)
     @CsvSource({"0, 93679", "1, 114815", "2, 129085", "3, 151024"})
     void supplyOf2024IsThePublishedSumAtTheMedian(int quarter, double published) {
-        QuarterOutlook outlook = run(ForecastSpec.newBuilder()
-                        .setDrawCount(2000)
-                        .build())
+        QuarterOutlook outlook = client.run(
+                        ForecastSpec.newBuilder().setDrawCount(2000).build())
                 .getResult()
                 .getQuarters(quarter);
         Distribution supply = outlook.getSupplyH100E();
@@ -175,7 +113,8 @@ class SuiteTest {
     @Test
     @Order(2)
     void theManifestNamesEverythingTheRunStandsOn() {
-        Forecast forecast = run(ForecastSpec.newBuilder().setDrawCount(100).build());
+        Forecast forecast =
+                client.run(ForecastSpec.newBuilder().setDrawCount(100).build());
         assertThat(forecast.getManifest().getPolicy().getInputDigest()).hasSize(64);
         assertThat(forecast.getManifest().getSupply().getInputDigest()).hasSize(64);
         assertThat(forecast.getManifest().getDemand().getInputDigest()).hasSize(64);
@@ -187,8 +126,9 @@ class SuiteTest {
     @Order(2)
     void aScenarioMovesTheFutureAndNotThePublishedPast() {
         ForecastSpec.Builder spec = ForecastSpec.newBuilder().setDrawCount(1000);
-        Forecast baseline = run(spec.build());
-        Forecast open = run(spec.setScenario("scenarios/no-export-controls").build());
+        Forecast baseline = client.run(spec.build());
+        Forecast open =
+                client.run(spec.setScenario("scenarios/no-export-controls").build());
         assertThat(open.getResult().getQuarters(0).getSupplyH100E()).isNotEqualTo(Distribution.getDefaultInstance());
         assertThat(open.getResult().getQuarters(19).getSupplyH100E().getMean())
                 .isGreaterThan(
@@ -200,17 +140,17 @@ class SuiteTest {
     void everyRpcWantsATokenThatKeycloakMadeForUs() throws IOException {
         String wrongAudience = DemoTokens.of(suite, "admin-cli", "analyst");
         for (Map.Entry<String, ServiceDescriptor> service : SERVICES.entrySet()) {
-            Channel anonymous = channel(service.getKey(), null);
-            Channel elsewhere = channel(service.getKey(), wrongAudience);
-            Channel tampered = channel(service.getKey(), DemoTokens.of(suite, "admin") + "x");
+            Channel anonymous = client.channel(service.getKey(), null);
+            Channel elsewhere = client.channel(service.getKey(), wrongAudience);
+            Channel tampered = client.channel(service.getKey(), DemoTokens.of(suite, "admin") + "x");
             for (MethodDescriptor<?, ?> method : service.getValue().getMethods()) {
-                assertThat(code(anonymous, method))
+                assertThat(SuiteClient.code(anonymous, method))
                         .as("no token: %s", method.getFullMethodName())
                         .isEqualTo(Code.UNAUTHENTICATED);
-                assertThat(code(elsewhere, method))
+                assertThat(SuiteClient.code(elsewhere, method))
                         .as("wrong audience: %s", method.getFullMethodName())
                         .isEqualTo(Code.UNAUTHENTICATED);
-                assertThat(code(tampered, method))
+                assertThat(SuiteClient.code(tampered, method))
                         .as("tampered: %s", method.getFullMethodName())
                         .isEqualTo(Code.UNAUTHENTICATED);
             }
@@ -221,31 +161,17 @@ class SuiteTest {
     @Order(3)
     void everyRpcWantsARole() throws IOException {
         for (Map.Entry<String, ServiceDescriptor> service : SERVICES.entrySet()) {
-            Channel viewer = channel(service.getKey(), DemoTokens.of(suite, "viewer"));
+            Channel viewer = client.channel(service.getKey(), DemoTokens.of(suite, "viewer"));
             for (MethodDescriptor<?, ?> method : service.getValue().getMethods()) {
                 String name = String.valueOf(method.getBareMethodName());
                 boolean writes = name.startsWith("Sample") || name.startsWith("Create") || name.startsWith("Cancel");
                 if (writes) {
-                    assertThat(code(viewer, method)).as(name).isEqualTo(Code.PERMISSION_DENIED);
+                    assertThat(SuiteClient.code(viewer, method)).as(name).isEqualTo(Code.PERMISSION_DENIED);
                 } else {
-                    assertThat(code(viewer, method)).as(name).isIn(Code.OK, Code.INVALID_ARGUMENT);
+                    assertThat(SuiteClient.code(viewer, method)).as(name).isIn(Code.OK, Code.INVALID_ARGUMENT);
                 }
             }
         }
-    }
-
-    private static <Q, R> Code code(Channel channel, MethodDescriptor<Q, R> method) throws IOException {
-        Q empty = method.parseRequest(InputStream.nullInputStream());
-        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS);
-        StatusRuntimeException refused = catchThrowableOfType(StatusRuntimeException.class, () -> {
-            if (method.getType().serverSendsOneMessage()) {
-                ClientCalls.blockingUnaryCall(channel, method, options, empty);
-            } else {
-                Iterator<R> answers = ClientCalls.blockingServerStreamingCall(channel, method, options, empty);
-                answers.next();
-            }
-        });
-        return refused == null ? Code.OK : refused.getStatus().getCode();
     }
 
     @Test
@@ -283,7 +209,7 @@ class SuiteTest {
     @Order(5)
     void reflectionTellsTheContractInTheLocalProfile() {
         CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
-        StreamObserver<ServerReflectionRequest> ask = ServerReflectionGrpc.newStub(channel("forecast", null))
+        StreamObserver<ServerReflectionRequest> ask = ServerReflectionGrpc.newStub(client.channel("forecast", null))
                 .serverReflectionInfo(new StreamObserver<>() {
                     @Override
                     public void onNext(ServerReflectionResponse response) {
@@ -328,8 +254,8 @@ class SuiteTest {
     @Order(7)
     void aKilledUpstreamFailsTheRunByNameAndANewOneWorksAfterARestart() throws InterruptedException {
         Forecast running =
-                create(ForecastSpec.newBuilder().setDrawCount(1_000_000).build());
-        ForecastServiceBlockingStub stub = forecasts();
+                client.create(ForecastSpec.newBuilder().setDrawCount(1_000_000).build());
+        ForecastServiceBlockingStub stub = client.forecasts();
         GetForecastRequest get =
                 GetForecastRequest.newBuilder().setName(running.getName()).build();
         while (stub.getForecast(get).getForecast().getDoneDrawCount() == 0) {
@@ -338,29 +264,29 @@ class SuiteTest {
         ProcessHandle process = suite.process("supply").orElseThrow();
         process.destroyForcibly();
         long killed = System.nanoTime();
-        Forecast failed = ended(running);
+        Forecast failed = client.ended(running);
         assertThat(failed.getState()).isEqualTo(ForecastState.FORECAST_STATE_FAILED);
         assertThat(failed.getFailure().getReason()).isEqualTo("SUPPLY_UNAVAILABLE");
         assertThat(System.nanoTime() - killed)
                 .as("within the deadline of a call")
                 .isLessThan(TimeUnit.SECONDS.toNanos(25));
         suite.up();
-        run(ForecastSpec.newBuilder().setDrawCount(500).build());
+        client.run(ForecastSpec.newBuilder().setDrawCount(500).build());
     }
 
     @Test
     @Order(8)
     void aKilledForecastServiceLosesNoForecast() throws InterruptedException {
-        Forecast kept = run(ForecastSpec.newBuilder().setDrawCount(500).build());
+        Forecast kept = client.run(ForecastSpec.newBuilder().setDrawCount(500).build());
         Forecast running =
-                create(ForecastSpec.newBuilder().setDrawCount(1_000_000).build());
+                client.create(ForecastSpec.newBuilder().setDrawCount(1_000_000).build());
         ProcessHandle process = suite.process("forecast").orElseThrow();
         process.destroyForcibly();
         process.onExit().join();
         suite.up();
-        Forecast interrupted = ended(running);
+        Forecast interrupted = client.ended(running);
         assertThat(interrupted.getState()).isEqualTo(ForecastState.FORECAST_STATE_FAILED);
         assertThat(interrupted.getFailure().getReason()).isEqualTo("INTERRUPTED");
-        assertThat(ended(kept).toByteString()).isEqualTo(kept.toByteString());
+        assertThat(client.ended(kept).toByteString()).isEqualTo(kept.toByteString());
     }
 }

@@ -1,0 +1,68 @@
+package chipgap.cli;
+
+import chipgap.proto.forecast.v1.ConstraintShare;
+import chipgap.proto.forecast.v1.Forecast;
+import chipgap.proto.forecast.v1.ForecastResult;
+import chipgap.proto.forecast.v1.ForecastSpec;
+import chipgap.proto.forecast.v1.PathwaySupply;
+import chipgap.proto.forecast.v1.QuarterOutlook;
+import chipgap.proto.forecast.v1.SegmentOutlook;
+import chipgap.proto.type.v1.Distribution;
+import chipgap.proto.type.v1.Pathway;
+import chipgap.proto.type.v1.Quantiles;
+import chipgap.proto.type.v1.Quarter;
+import chipgap.proto.type.v1.SupplyConstraint;
+import com.google.type.Date;
+import java.util.List;
+
+/** A small forecast, made by hand. */
+final class Examples {
+    private Examples() {}
+
+    /** Two quarters, one segment. */
+    static Forecast forecast() {
+        return Forecast.newBuilder()
+                .setName("forecasts/abc")
+                .setSpec(ForecastSpec.newBuilder()
+                        .setScenario("scenarios/baseline")
+                        .setAsOfDate(Date.newBuilder().setYear(2025).setMonth(9).setDay(30))
+                        .setDrawCount(8192)
+                        .setSeed(7))
+                .setResult(ForecastResult.newBuilder()
+                        .addQuarters(outlook(4, 20_000, SupplyConstraint.SUPPLY_CONSTRAINT_HBM))
+                        .addQuarters(outlook(3, 80_000, SupplyConstraint.SUPPLY_CONSTRAINT_NONE)))
+                .build();
+    }
+
+    private static QuarterOutlook outlook(int quarter, double shortfall, SupplyConstraint constraint) {
+        return QuarterOutlook.newBuilder()
+                .setQuarter(Quarter.newBuilder().setYear(2025).setQuarter(quarter))
+                .setDemandH100E(distribution(200_000, 300_000, 400_000))
+                .setSupplyH100E(distribution(100_000, 1_234_567, 2_000_000))
+                .setShortfallH100E(distribution(0, shortfall, 100_000))
+                .setFillRate(distribution(.25, .5, 1))
+                .setShortageProbability(.75)
+                .addPathways(PathwaySupply.newBuilder()
+                        .setPathway(Pathway.PATHWAY_GREY_MARKET)
+                        .setSupplyH100E(distribution(1, 2, 3)))
+                .addSegments(SegmentOutlook.newBuilder()
+                        .setSegment("segments/telecom")
+                        .setDemandH100E(distribution(1, 2, 3))
+                        .setShortfallH100E(distribution(0, 1, 2))
+                        .setFillRate(distribution(.25, .5, 1))
+                        .setShortageProbability(.6))
+                .addConstraints(
+                        ConstraintShare.newBuilder().setConstraint(constraint).setDrawFraction(.9))
+                .build();
+    }
+
+    private static Distribution distribution(double low, double median, double high) {
+        return Distribution.newBuilder()
+                .setMean(median)
+                .setStandardError(.5)
+                .setQuantiles(Quantiles.newBuilder()
+                        .addAllProbabilities(List.of(.05, .5, .95))
+                        .addAllValues(List.of(low, median, high)))
+                .build();
+    }
+}

@@ -1,0 +1,147 @@
+package chipgap.forecast.api;
+
+import static chipgap.forecast.api.ForecastClient.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import chipgap.forecast.UpstreamFakes;
+import chipgap.platform.fixtures.PostgresResource;
+import chipgap.platform.fixtures.TokensResource;
+import chipgap.proto.forecast.v1.Forecast;
+import chipgap.proto.forecast.v1.ForecastState;
+import chipgap.proto.forecast.v1.ListForecastsRequest;
+import chipgap.proto.forecast.v1.ListForecastsResponse;
+import chipgap.proto.forecast.v1.QuarterOutlook;
+import com.google.type.Date;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs over the wire: what comes out, what fails and how, what is kept. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(TokensResource.class)
+@QuarkusTestResource(UpstreamFakes.class)
+class ForecastRunsTest {
+    private ForecastClient forecasts;
+
+    @BeforeEach
+    void open() {
+        forecasts = new ForecastClient();
+    }
+
+    @AfterEach
+    void close() {
+        forecasts.close();
+    }
+
+    @Test
+    void aForecastIsCreatedRunAndKept() {
+        Forecast created = forecasts.create(request().build());
+        assertThat(created.getState()).isIn(ForecastState.FORECAST_STATE_QUEUED, ForecastState.FORECAST_STATE_RUNNING);
+        assertThat(created.getSpec().getScenario()).isEqualTo("scenarios/baseline");
+        assertThat(created.getSpec().getSeed()).isEqualTo(1);
+        assertThat(created.getSpec().getAsOfDate())
+                .isEqualTo(
+                        Date.newBuilder().setYear(2025).setMonth(11).setDay(30).build());
+        Forecast done = forecasts.ended(created);
+        assertThat(done.getState()).isEqualTo(ForecastState.FORECAST_STATE_SUCCEEDED);
+        assertThat(done.getDoneDrawCount()).isEqualTo(100);
+        assertThat(done.getManifest().getSupply().getInputDigest()).isEqualTo("supply");
+        assertThat(done.getManifest().getCompositionVersion()).isEqualTo("composition-1");
+        assertThat(done.getResult().getQuartersCount()).isEqualTo(2);
+        assertThat(forecasts.get(done.getName()).toByteString()).isEqualTo(done.toByteString());
+    }
+
+    /** In draw i demand is 100 + i and supply 150: by hand. */
+    @Test
+    void theResultIsTheComposition() {
+        QuarterOutlook outlook =
+                forecasts.ended(forecasts.create(request().build())).getResult().getQuarters(0);
+        assertThat(outlook.getDemandH100E().getMean()).isCloseTo(149.5, within(1e-6));
+        assertThat(outlook.getSupplyH100E().getMean()).isEqualTo(150);
+        assertThat(outlook.getShortageProbability()).as("draws 51 to 99").isCloseTo(.49, within(1e-12));
+        assertThat(outlook.getShortfallH100E().getMean()).isCloseTo(49 * 50 / 2.0 / 100, within(1e-6));
+        assertThat(outlook.getShortfallH100E().getQuantiles().getValues(11))
+                .as("median")
+                .isZero();
+        assertThat(outlook.getShortfallH100E().getQuantiles().getProbabilitiesList())
+                .hasSize(23)
+                .isSorted();
+        assertThat(outlook.getSegmentsList())
+                .extracting(segment -> segment.getSegment())
+                .containsExactly("segments/all");
+        assertThat(outlook.getPathwaysCount()).isEqualTo(4);
+        assertThat(outlook.getConstraintsList().stream()
+                        .mapToDouble(share -> share.getDrawFraction())
+                        .sum())
+                .isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void manyBlocksGiveOneForecast() {
+        Forecast done = forecasts.ended(forecasts.create(request("scenarios/baseline", 2000)));
+        assertThat(done.getResult().getQuarters(0).getDemandH100E().getMean()).isCloseTo(100 + 999.5, within(1e-6));
+        Forecast again = forecasts.ended(forecasts.create(request("scenarios/baseline", 2000)));
+        assertThat(again.getResult().toByteString()).isEqualTo(done.getResult().toByteString());
+    }
+
+    @Test
+    void aRunWhoseUpstreamIsAwayFailsAndNamesIt() {
+        Forecast failed = forecasts.ended(forecasts.create(request("scenarios/supply-away", 1000)));
+        assertThat(failed.getState()).isEqualTo(ForecastState.FORECAST_STATE_FAILED);
+        assertThat(failed.getFailure().getReason()).isEqualTo("SUPPLY_UNAVAILABLE");
+        assertThat(failed.hasResult()).isFalse();
+    }
+
+    @Test
+    void nothingOfAnUpstreamsErrorIsForwarded() {
+        Forecast failed = forecasts.ended(forecasts.create(request("scenarios/supply-broken", 100)));
+        assertThat(failed.getFailure().getReason()).isEqualTo("SUPPLY_FAILED");
+        assertThat(failed.getFailure().getMessage()).doesNotContain("secret");
+    }
+
+    @Test
+    void aRunWhoseInputsChangeUnderItFails() {
+        Forecast failed = forecasts.ended(forecasts.create(request("scenarios/changing", 1000)));
+        assertThat(failed.getFailure().getReason()).isEqualTo("UPSTREAM_CHANGED");
+    }
+
+    @Test
+    void aRunCanBeCancelledAndStaysCancelled() {
+        Forecast slow = forecasts.create(request("scenarios/slow", 100_000));
+        forecasts.cancel(slow);
+        Forecast ended = forecasts.ended(slow);
+        assertThat(ended.getState()).isEqualTo(ForecastState.FORECAST_STATE_CANCELLED);
+        assertThat(ended.getDoneDrawCount()).isLessThan(100_000);
+        assertThat(forecasts.cancel(slow).getState()).isEqualTo(ForecastState.FORECAST_STATE_CANCELLED);
+    }
+
+    @Test
+    void listsNewestFirstWithoutResultsPageByPage() {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            made.addFirst(forecasts.ended(forecasts.create(request().build())).getName());
+        }
+        List<String> listed = new ArrayList<>();
+        String token = "";
+        do {
+            ListForecastsResponse page = forecasts
+                    .as("viewer")
+                    .listForecasts(ListForecastsRequest.newBuilder()
+                            .setPageSize(2)
+                            .setPageToken(token)
+                            .build());
+            page.getForecastsList().forEach(forecast -> {
+                assertThat(forecast.hasResult()).isFalse();
+                listed.add(forecast.getName());
+            });
+            token = page.getNextPageToken();
+        } while (!token.isEmpty() && listed.size() < 200);
+        assertThat(listed).doesNotHaveDuplicates().containsSubsequence(made);
+    }
+}
