@@ -109,6 +109,7 @@ class DoorframeTest {
         StatusRuntimeException refusal = refusalOf("bug");
         assertThat(refusal.getStatus().getCode()).isEqualTo(Code.INTERNAL);
         assertThat(refusal.getMessage()).contains("correlation id").doesNotContain("secret", "IllegalState");
+        assertThat(errorInfo(refusal).getReason()).isEqualTo("INTERNAL");
     }
 
     @Test

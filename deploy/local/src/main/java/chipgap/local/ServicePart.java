@@ -50,6 +50,8 @@ final class ServicePart implements Part {
                 "quarkus-run.jar");
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_PROFILE", "local");
+        // The C library otherwise keeps an arena of freed memory for every thread.
+        environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service)));
         environment.put(
                 "QUARKUS_DATASOURCE_JDBC_URL",

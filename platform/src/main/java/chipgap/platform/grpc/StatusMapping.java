@@ -97,12 +97,16 @@ class StatusMapping {
     }
 
     private StatusException status(Code code, Failure failure, Message... details) {
+        return status(code, failure.reason(), text(failure), details);
+    }
+
+    private StatusException status(Code code, String reason, String text, Message... details) {
         Status.Builder status = Status.newBuilder()
                 .setCode(code.getNumber())
-                .setMessage(text(failure))
+                .setMessage(text)
                 .addDetails(Any.pack(ErrorInfo.newBuilder()
                         .setDomain(domain)
-                        .setReason(failure.reason())
+                        .setReason(reason)
                         .build()));
         for (Message detail : details) {
             status.addDetails(Any.pack(detail));
@@ -136,20 +140,23 @@ class StatusMapping {
                 .asException();
     }
 
-    private static StatusException cancelled() {
+    private StatusException cancelled() {
         Deadline deadline = CallContext.current().getDeadline();
         boolean late = deadline != null && deadline.isExpired();
-        return (late ? io.grpc.Status.DEADLINE_EXCEEDED : io.grpc.Status.CANCELLED)
-                .withDescription(
-                        late ? "The call's deadline passed before the work was done." : "The caller cancelled.")
-                .asException();
+        return late
+                ? status(
+                        Code.DEADLINE_EXCEEDED,
+                        "DEADLINE_EXCEEDED",
+                        "The call's deadline passed before the work was done.")
+                : status(Code.CANCELLED, "CANCELLED", "The caller cancelled.");
     }
 
-    private static StatusException internal(Throwable thrown) {
+    private StatusException internal(Throwable thrown) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(thrown, "Unexpected failure: correlationId=%s", id);
-        return io.grpc.Status.INTERNAL
-                .withDescription("Something went wrong here. The log has the cause under correlation id " + id + ".")
-                .asException();
+        return status(
+                Code.INTERNAL,
+                "INTERNAL",
+                "Something went wrong here. The log has the cause under correlation id " + id + ".");
     }
 }
