@@ -21,7 +21,7 @@ class KernelRoomTest {
                 .resideInAPackage("chipgap.kernel..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("chipgap.kernel..", "java..", "org.jspecify.annotations")
+                .resideInAnyPackage("chipgap.kernel..", "java..", "jdk.incubator.vector..", "org.jspecify.annotations")
                 .check(KERNEL);
     }
 

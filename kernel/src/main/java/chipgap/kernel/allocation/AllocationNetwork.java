@@ -23,6 +23,8 @@ public final class AllocationNetwork {
     final int[] groupOfCell;
 
     final int[] tierOfGroup;
+    /** Supplies that may serve each group, as bits. */
+    final long[] eligibleOfGroup;
     /** Supplies inside each closed set. */
     final int[][] suppliesOfSet;
     /** Groups whose eligible supplies all lie in each closed set. */
@@ -75,10 +77,12 @@ public final class AllocationNetwork {
                 cells.stream().mapToInt(cell -> groupOf(cell, groups)).toArray();
         this.tierOfGroup = groups.keySet().stream().mapToInt(Cell::tier).toArray();
         this.tierCount = cells.stream().mapToInt(Cell::tier).max().orElseThrow() + 1;
-        long[] eligible = groups.keySet().stream().mapToLong(Cell::eligible).toArray();
-        List<Long> sets = closedSets(eligible);
+        this.eligibleOfGroup =
+                groups.keySet().stream().mapToLong(Cell::eligible).toArray();
+        List<Long> sets = closedSets(eligibleOfGroup);
         this.suppliesOfSet = sets.stream().map(this::suppliesIn).toArray(int[][]::new);
-        this.groupsOfSet = sets.stream().map(set -> groupsIn(set, eligible)).toArray(int[][]::new);
+        this.groupsOfSet =
+                sets.stream().map(set -> groupsIn(set, eligibleOfGroup)).toArray(int[][]::new);
         this.usedSupplyInSet = new boolean[supplyCount][sets.size()];
         for (int place = 0; place < supplyCount; place++) {
             for (int set = 0; set < sets.size(); set++) {

@@ -5,7 +5,7 @@ package chipgap.kernel.random;
  *
  * <p>Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC'11, doi:10.1145/2063384.2063405.
  */
-final class Philox4x32 {
+public final class Philox4x32 {
     private static final int ROUNDS = 10;
     private static final long MULTIPLIER_0 = 0xD2511F53L;
     private static final long MULTIPLIER_1 = 0xCD9E8D57L;
@@ -24,7 +24,7 @@ final class Philox4x32 {
      * @param half 0 for output words 0 and 1, 1 for words 2 and 3
      * @return the lower-numbered word in the low 32 bits
      */
-    static long bits(long counterLow, long counterHigh, long key, int half) {
+    public static long bits(long counterLow, long counterHigh, long key, int half) {
         int c0 = (int) counterLow;
         int c1 = (int) (counterLow >>> 32);
         int c2 = (int) counterHigh;

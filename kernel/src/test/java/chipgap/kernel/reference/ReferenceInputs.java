@@ -11,13 +11,13 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 final class ReferenceInputs {
     static final int COUNT = 64;
     /** Common factor of each input, -1 for none. */
-    private static final int[] GROUP = new int[COUNT];
+    static final int[] GROUP = new int[COUNT];
 
-    private static final double[] GROUP_CORRELATION = {.5, .5, .4, .3, .5, .6};
-    private static final double[][] LOGNORMAL = new double[COUNT][];
-    private static final double[][] NORMAL = new double[COUNT][];
-    private static final double[][] TRIANGULAR = new double[COUNT][];
-    private static final double[][] BETA = new double[COUNT][];
+    static final double[] GROUP_CORRELATION = {.5, .5, .4, .3, .5, .6};
+    static final double[][] LOGNORMAL = new double[COUNT][];
+    static final double[][] NORMAL = new double[COUNT][];
+    static final double[][] TRIANGULAR = new double[COUNT][];
+    static final double[][] BETA = new double[COUNT][];
 
     static {
         Arrays.fill(GROUP, -1);
@@ -84,7 +84,7 @@ final class ReferenceInputs {
         return draws;
     }
 
-    private double value(int i, double z) {
+    double value(int i, double z) {
         if (LOGNORMAL[i] != null) {
             double a = Math.log(LOGNORMAL[i][0]);
             double b = Math.log(LOGNORMAL[i][1]);

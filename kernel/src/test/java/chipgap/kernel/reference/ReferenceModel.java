@@ -18,16 +18,16 @@ final class ReferenceModel {
         EXACT
     }
 
-    private static final int PRODUCTS = 8;
-    private static final double[] GROSS_DIES = {60, 55, 62, 120};
-    private static final double[] DIES_PER_CHIP = {2, 2, 1, 1};
+    static final int PRODUCTS = 8;
+    static final double[] GROSS_DIES = {60, 55, 62, 120};
+    static final double[] DIES_PER_CHIP = {2, 2, 1, 1};
     private static final double[] STACKS_PER_CHIP = {4, 6, 2, 0};
     private static final double[] PACKAGING_PER_CHIP = {2.0, 2.5, 1.0, 0.3};
-    private static final double[] BASE_LAUNCH = {-8, 3, -6, 1};
-    private static final double[] H100E = {.8, 1.6, .35, .25, .5, 1.9, 1.0, 2.6};
-    private static final double[] POWER = {.55, 1.0, .4, .2, .5, 1.2, .9, 1.5};
+    static final double[] BASE_LAUNCH = {-8, 3, -6, 1};
+    static final double[] H100E = {.8, 1.6, .35, .25, .5, 1.9, 1.0, 2.6};
+    static final double[] POWER = {.55, 1.0, .4, .2, .5, 1.2, .9, 1.5};
     private static final int[][] TIERS = {{0, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 2}, {2, 2}};
-    private static final List<Integer> ORDER = List.of(3, 2, 1, 0, 4, 5, 6, 7);
+    static final List<Integer> ORDER = List.of(3, 2, 1, 0, 4, 5, 6, 7);
     private static final double YIELD_CEILING = .85;
     private static final double BACKLOG_KEPT = .7;
 
@@ -142,7 +142,7 @@ final class ReferenceModel {
         return cell.tier() == tier && (cell.eligible() >>> product & 1) == 1;
     }
 
-    private static List<Cell> cells(boolean banned) {
+    static List<Cell> cells(boolean banned) {
         List<Cell> cells = new ArrayList<>();
         for (int s = 0; s < 6; s++) {
             for (int w = 0; w < 2; w++) {

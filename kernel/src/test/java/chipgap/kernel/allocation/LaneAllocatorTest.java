@@ -1,0 +1,85 @@
+package chipgap.kernel.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import chipgap.kernel.allocation.AllocationNetwork.Cell;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LaneAllocatorTest {
+    private static final int DRAWS = 64;
+
+    private static IntStream seeds() {
+        return IntStream.range(0, 300);
+    }
+
+    /** Random networks; needs and supplies with ties, zeros and very different sizes. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void bothTwinsAgreeInEveryBitAndWithTheAllocator(int seed) {
+        Random random = new Random(seed);
+        AllocationNetwork network = network(random);
+        float[][] supply = columns(network.supplyCount, random);
+        float[][] need = columns(network.cellCount(), random);
+        float[][][] unmet = new float[2][network.cellCount()][DRAWS];
+        float[][][] used = new float[2][network.supplyCount][DRAWS];
+        LaneAllocator.scalar(network).allocate(supply, need, unmet[0], used[0]);
+        new VectorLaneAllocator(new LaneTables(network)).allocate(supply, need, unmet[1], used[1]);
+        assertThat(unmet[1]).isDeepEqualTo(unmet[0]);
+        assertThat(used[1]).isDeepEqualTo(used[0]);
+        Allocator allocator = new Allocator(network);
+        for (int draw = 0; draw < DRAWS; draw++) {
+            double[] needs = row(need, draw);
+            double[] unmets = new double[needs.length];
+            double[] useds = new double[network.supplyCount];
+            allocator.allocate(row(supply, draw), needs, unmets, useds);
+            double tolerance = 1e-5
+                    * Math.max(
+                            1,
+                            IntStream.range(0, needs.length)
+                                    .mapToDouble(i -> needs[i])
+                                    .sum());
+            assertThat(row(unmet[0], draw))
+                    .as("seed %d draw %d", seed, draw)
+                    .containsExactly(unmets, within(tolerance));
+            assertThat(row(used[0], draw)).as("seed %d draw %d", seed, draw).containsExactly(useds, within(tolerance));
+        }
+    }
+
+    private static AllocationNetwork network(Random random) {
+        int supplies = 1 + random.nextInt(6);
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < 1 + random.nextInt(10); i++) {
+            cells.add(new Cell(random.nextInt(1 << supplies), random.nextInt(3)));
+        }
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, supplies).boxed().toList());
+        Collections.shuffle(order, random);
+        return new AllocationNetwork(supplies, cells, order);
+    }
+
+    private static float[][] columns(int count, Random random) {
+        float[][] columns = new float[count][DRAWS];
+        for (float[] column : columns) {
+            float scale = (float) Math.pow(10, random.nextInt(4) - 1);
+            for (int draw = 0; draw < DRAWS; draw++) {
+                column[draw] = random.nextInt(5) == 0 ? 0 : scale * (random.nextBoolean() ? 1 : random.nextFloat());
+            }
+        }
+        return columns;
+    }
+
+    private static double[] row(float[][] columns, int draw) {
+        double[] row = new double[columns.length];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = columns[i][draw];
+        }
+        return row;
+    }
+}

@@ -1,0 +1,67 @@
+package chipgap.kernel.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import chipgap.kernel.allocation.LaneAllocator;
+import chipgap.kernel.lanes.Lanes;
+import chipgap.kernel.reference.ReferenceModel.Mode;
+import org.junit.jupiter.api.Test;
+
+/** REF-1 in single precision on columns, against its twin in double precision and against the published table. */
+class ReferenceEngineTest {
+    private static final long SEED = 20_251_130;
+    private static final int DRAWS = 4096;
+
+    private static ReferenceEngine engine(Lanes lanes, int draws) {
+        LaneAllocator allocator = lanes == Lanes.scalar()
+                ? LaneAllocator.scalar(ReferenceNetwork.create())
+                : LaneAllocator.best(ReferenceNetwork.create());
+        return new ReferenceEngine(lanes, allocator, draws);
+    }
+
+    @Test
+    void agreesWithTheTwinToOneInHundredThousandOfTheNeed() {
+        ReferenceColumns columns = new ReferenceColumns(Lanes.best(), SEED, DRAWS);
+        float[][] inputs = columns.sample(0);
+        ReferenceModel twin = new ReferenceModel(Mode.EXACT);
+        double[][][] expected = new double[DRAWS][][];
+        for (int draw = 0; draw < DRAWS; draw++) {
+            expected[draw] = twin.run(columns.row(draw));
+        }
+        engine(Lanes.best(), DRAWS).run(inputs, (t, outputs) -> {
+            for (int draw = 0; draw < DRAWS; draw++) {
+                double need = expected[draw][t][12];
+                for (int output = 0; output < 15; output++) {
+                    assertThat((double) outputs[output][draw])
+                            .as("o%d of draw %d at t=%d", output, draw, t)
+                            .isCloseTo(expected[draw][t][output], within(1e-5 * Math.max(need, expected[draw][t][13])));
+                }
+                assertThat((double) outputs[15][draw]).isCloseTo(expected[draw][t][15], within(1e-3));
+                assertThat((double) outputs[16][draw])
+                        .isCloseTo(expected[draw][t][16], within(1e-5 * (1 + expected[draw][t][16])));
+            }
+        });
+    }
+
+    @Test
+    void bothTwinsOfTheLanesGiveTheSameBits() {
+        float[][] one = new ReferenceColumns(Lanes.scalar(), SEED, 256).sample(512);
+        float[][] other = new ReferenceColumns(Lanes.best(), SEED, 256).sample(512);
+        assertThat(other).isDeepEqualTo(one);
+        float[][][][] outputs = new float[2][ReferenceModel.QUARTERS][][];
+        engine(Lanes.scalar(), 256).run(one, (t, columns) -> outputs[0][t] = copy(columns));
+        engine(Lanes.best(), 256).run(other, (t, columns) -> outputs[1][t] = copy(columns));
+        for (int t = 0; t < ReferenceModel.QUARTERS; t++) {
+            assertThat(outputs[1][t]).isDeepEqualTo(outputs[0][t]);
+        }
+    }
+
+    private static float[][] copy(float[][] columns) {
+        float[][] copy = new float[columns.length][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = columns[i].clone();
+        }
+        return copy;
+    }
+}
