@@ -3,6 +3,8 @@ package chipgap.kernel.allocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -31,16 +33,23 @@ final class LaneTables {
     final boolean[][] isClassInSet;
 
     /**
-     * One tier.
+     * One tier. Its sets differ in which of its groups lie inside; what limits those groups is the least of several supplies, one a variant.
      *
      * @param groups its groups
-     * @param suppliesOfSet supplies inside each set
-     * @param earlierOfSet groups of earlier tiers inside each set
+     * @param classesOfVariant classes of supplies inside each variant
+     * @param earlierOfVariant groups of earlier tiers inside each variant
+     * @param setOfVariant set that each variant limits, ascending
      * @param groupsOfSet groups of this tier inside each set, as positions in {@code groups}
      * @param setsOfGroup sets that hold each group of this tier
      */
     @SuppressWarnings("ArrayRecordComponent") // tables, made once
-    record Tier(int[] groups, int[][] suppliesOfSet, int[][] earlierOfSet, int[][] groupsOfSet, int[][] setsOfGroup) {}
+    record Tier(
+            int[] groups,
+            int[][] classesOfVariant,
+            int[][] earlierOfVariant,
+            int[] setOfVariant,
+            int[][] groupsOfSet,
+            int[][] setsOfGroup) {}
 
     LaneTables(AllocationNetwork network) {
         cellCount = network.cellCount();
@@ -50,10 +59,10 @@ final class LaneTables {
                 .mapToObj(group -> where(cellCount, cell -> network.groupOfCell[cell] == group))
                 .toArray(int[][]::new);
         unservable = where(cellCount, cell -> network.groupOfCell[cell] < 0);
+        suppliesOfClass = classes(network);
         tiers = IntStream.range(0, network.tierCount)
                 .mapToObj(tier -> tier(network, tier))
                 .toArray(Tier[]::new);
-        suppliesOfClass = classes(network);
         long[] sets = unions(eligible);
         groupsOfSet = Arrays.stream(sets)
                 .mapToObj(set -> where(groupCount, group -> (eligible[group] & ~set) == 0))
@@ -66,30 +75,43 @@ final class LaneTables {
         }
     }
 
-    private static Tier tier(AllocationNetwork network, int tier) {
+    private Tier tier(AllocationNetwork network, int tier) {
         long[] eligible = network.eligibleOfGroup;
         int[] tierOf = network.tierOfGroup;
         int[] groups = where(eligible.length, group -> tierOf[group] == tier);
-        long[] sets = Arrays.stream(unions(Arrays.stream(where(eligible.length, group -> tierOf[group] <= tier))
-                        .mapToLong(group -> eligible[group])
-                        .toArray()))
-                .filter(set -> Arrays.stream(groups).anyMatch(group -> (eligible[group] & ~set) == 0))
-                .toArray();
-        int[][] supplies = new int[sets.length][];
-        int[][] earlier = new int[sets.length][];
-        int[][] own = new int[sets.length][];
-        for (int i = 0; i < sets.length; i++) {
-            long set = sets[i];
-            supplies[i] = where(network.supplyCount, supply -> (set >>> supply & 1) == 1);
-            earlier[i] = where(eligible.length, group -> tierOf[group] < tier && (eligible[group] & ~set) == 0);
-            own[i] = where(groups.length, position -> (eligible[groups[position]] & ~set) == 0);
+        long[] unions = unions(Arrays.stream(where(eligible.length, group -> tierOf[group] <= tier))
+                .mapToLong(group -> eligible[group])
+                .toArray());
+        NavigableMap<Long, List<Long>> variants = new TreeMap<>();
+        for (long union : unions) {
+            long inside = 0;
+            for (int g = 0; g < groups.length; g++) {
+                inside |= (eligible[groups[g]] & ~union) == 0 ? 1L << g : 0;
+            }
+            if (inside != 0) {
+                variants.computeIfAbsent(inside, added -> new ArrayList<>()).add(union);
+            }
         }
-        int[][] setsOfGroup = new int[groups.length][];
-        for (int g = 0; g < groups.length; g++) {
-            long mask = eligible[groups[g]];
-            setsOfGroup[g] = where(sets.length, set -> (mask & ~sets[set]) == 0);
-        }
-        return new Tier(groups, supplies, earlier, own, setsOfGroup);
+        List<Long> sets = List.copyOf(variants.keySet());
+        List<int[]> classes = new ArrayList<>();
+        List<int[]> earlier = new ArrayList<>();
+        List<Integer> setOfVariant = new ArrayList<>();
+        variants.forEach((inside, ofSet) -> ofSet.forEach(union -> {
+            classes.add(where(suppliesOfClass.length, c -> (union >>> suppliesOfClass[c][0] & 1) == 1));
+            earlier.add(where(eligible.length, group -> tierOf[group] < tier && (eligible[group] & ~union) == 0));
+            setOfVariant.add(sets.indexOf(inside));
+        }));
+        return new Tier(
+                groups,
+                classes.toArray(int[][]::new),
+                earlier.toArray(int[][]::new),
+                setOfVariant.stream().mapToInt(Integer::intValue).toArray(),
+                sets.stream()
+                        .map(inside -> where(groups.length, g -> (inside >>> g & 1) == 1))
+                        .toArray(int[][]::new),
+                IntStream.range(0, groups.length)
+                        .mapToObj(g -> where(sets.size(), set -> (sets.get(set) >>> g & 1) == 1))
+                        .toArray(int[][]::new));
     }
 
     private static int[][] classes(AllocationNetwork network) {

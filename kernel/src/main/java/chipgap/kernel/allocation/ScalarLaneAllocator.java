@@ -1,10 +1,12 @@
 package chipgap.kernel.allocation;
 
 import chipgap.kernel.allocation.LaneTables.Tier;
+import java.util.Arrays;
 
 /** The plain twin: one draw after the other. */
 final class ScalarLaneAllocator implements LaneAllocator {
     private final LaneTables tables;
+    private final float[] supplyOfClass;
     private final float[] needOfGroup;
     private final float[] servedOfGroup;
     private final float[] ratioOfGroup;
@@ -16,6 +18,7 @@ final class ScalarLaneAllocator implements LaneAllocator {
     ScalarLaneAllocator(LaneTables tables) {
         this.tables = tables;
         int sets = tables.groupsOfSet.length;
+        supplyOfClass = new float[tables.suppliesOfClass.length];
         needOfGroup = new float[tables.groupCount];
         servedOfGroup = new float[tables.groupCount];
         ratioOfGroup = new float[tables.groupCount];
@@ -28,6 +31,13 @@ final class ScalarLaneAllocator implements LaneAllocator {
     @Override
     public void allocate(float[][] supply, float[][] need, float[][] unmet, float[][] used) {
         for (int draw = 0; draw < supply[0].length; draw++) {
+            for (int c = 0; c < supplyOfClass.length; c++) {
+                float sum = 0;
+                for (int s : tables.suppliesOfClass[c]) {
+                    sum += supply[s][draw];
+                }
+                supplyOfClass[c] = sum;
+            }
             for (int group = 0; group < needOfGroup.length; group++) {
                 float sum = 0;
                 for (int cell : tables.cellsOfGroup[group]) {
@@ -36,7 +46,7 @@ final class ScalarLaneAllocator implements LaneAllocator {
                 needOfGroup[group] = sum;
             }
             for (Tier tier : tables.tiers) {
-                fill(tier, supply, draw);
+                fill(tier);
             }
             for (int group = 0; group < needOfGroup.length; group++) {
                 for (int cell : tables.cellsOfGroup[group]) {
@@ -50,16 +60,18 @@ final class ScalarLaneAllocator implements LaneAllocator {
         }
     }
 
-    private void fill(Tier tier, float[][] supply, int draw) {
-        for (int set = 0; set < tier.suppliesOfSet().length; set++) {
+    private void fill(Tier tier) {
+        Arrays.fill(left, 0, tier.groupsOfSet().length, Float.MAX_VALUE);
+        for (int variant = 0; variant < tier.setOfVariant().length; variant++) {
             float sum = 0;
-            for (int s : tier.suppliesOfSet()[set]) {
-                sum += supply[s][draw];
+            for (int c : tier.classesOfVariant()[variant]) {
+                sum += supplyOfClass[c];
             }
-            for (int group : tier.earlierOfSet()[set]) {
+            for (int group : tier.earlierOfVariant()[variant]) {
                 sum -= servedOfGroup[group];
             }
-            left[set] = Math.max(0, sum);
+            int set = tier.setOfVariant()[variant];
+            left[set] = Math.min(left[set], Math.max(0, sum));
         }
         boolean any = false;
         for (int g = 0; g < tier.groups().length; g++) {
@@ -95,7 +107,7 @@ final class ScalarLaneAllocator implements LaneAllocator {
 
     private boolean freeze(Tier tier, float reach) {
         for (int set = 0; set < tier.groupsOfSet().length; set++) {
-            isTight[set] = wanted[set] > 0 && left[set] <= reach * wanted[set] * LaneTables.TIE;
+            isTight[set] = left[set] <= reach * wanted[set] * LaneTables.TIE;
         }
         boolean any = false;
         for (int g = 0; g < tier.groups().length; g++) {
@@ -132,14 +144,10 @@ final class ScalarLaneAllocator implements LaneAllocator {
         }
         float usedBefore = 0;
         for (int c = 0; c < tables.suppliesOfClass.length; c++) {
-            float amount = 0;
-            for (int s : tables.suppliesOfClass[c]) {
-                amount += supply[s][draw];
-            }
             float most = total;
             for (int set = 0; set < left.length; set++) {
                 if (tables.isClassInSet[set][c]) {
-                    left[set] += amount;
+                    left[set] += supplyOfClass[c];
                 }
                 most = Math.min(most, left[set]);
             }

@@ -1,6 +1,7 @@
 package chipgap.kernel.allocation;
 
 import chipgap.kernel.allocation.LaneTables.Tier;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -15,6 +16,7 @@ final class VectorLaneAllocator implements LaneAllocator {
     private static final int WIDTH = LANES.length();
 
     private final LaneTables tables;
+    private final float[] supplyOfClass;
     private final float[] needOfGroup;
     private final float[] servedOfGroup;
     private final float[] ratioOfGroup;
@@ -28,6 +30,7 @@ final class VectorLaneAllocator implements LaneAllocator {
     VectorLaneAllocator(LaneTables tables) {
         this.tables = tables;
         int sets = tables.groupsOfSet.length;
+        supplyOfClass = new float[tables.suppliesOfClass.length * WIDTH];
         needOfGroup = new float[tables.groupCount * WIDTH];
         servedOfGroup = new float[tables.groupCount * WIDTH];
         ratioOfGroup = new float[tables.groupCount * WIDTH];
@@ -41,9 +44,10 @@ final class VectorLaneAllocator implements LaneAllocator {
     @Override
     public void allocate(float[][] supply, float[][] need, float[][] unmet, float[][] used) {
         for (int draw = 0; draw < supply[0].length; draw += WIDTH) {
-            gather(need, draw);
+            gather(tables.suppliesOfClass, supply, draw, supplyOfClass);
+            gather(tables.cellsOfGroup, need, draw, needOfGroup);
             for (Tier tier : tables.tiers) {
-                begin(tier, supply, draw);
+                begin(tier);
                 fill(tier);
             }
             spread(need, unmet, draw);
@@ -51,26 +55,29 @@ final class VectorLaneAllocator implements LaneAllocator {
         }
     }
 
-    private void gather(float[][] need, int draw) {
-        for (int group = 0; group < tables.groupCount; group++) {
+    /** Sums of the columns of each list. */
+    private static void gather(int[][] lists, float[][] columns, int draw, float[] sums) {
+        for (int list = 0; list < lists.length; list++) {
             FloatVector sum = FloatVector.zero(LANES);
-            for (int cell : tables.cellsOfGroup[group]) {
-                sum = sum.add(FloatVector.fromArray(LANES, need[cell], draw));
+            for (int column : lists[list]) {
+                sum = sum.add(FloatVector.fromArray(LANES, columns[column], draw));
             }
-            sum.intoArray(needOfGroup, group * WIDTH);
+            sum.intoArray(sums, list * WIDTH);
         }
     }
 
-    private void begin(Tier tier, float[][] supply, int draw) {
-        for (int set = 0; set < tier.suppliesOfSet().length; set++) {
+    private void begin(Tier tier) {
+        Arrays.fill(left, 0, tier.groupsOfSet().length * WIDTH, Float.MAX_VALUE);
+        for (int variant = 0; variant < tier.setOfVariant().length; variant++) {
             FloatVector sum = FloatVector.zero(LANES);
-            for (int s : tier.suppliesOfSet()[set]) {
-                sum = sum.add(FloatVector.fromArray(LANES, supply[s], draw));
+            for (int c : tier.classesOfVariant()[variant]) {
+                sum = sum.add(FloatVector.fromArray(LANES, supplyOfClass, c * WIDTH));
             }
-            for (int group : tier.earlierOfSet()[set]) {
+            for (int group : tier.earlierOfVariant()[variant]) {
                 sum = sum.sub(FloatVector.fromArray(LANES, servedOfGroup, group * WIDTH));
             }
-            sum.max(0).intoArray(left, set * WIDTH);
+            int at = tier.setOfVariant()[variant] * WIDTH;
+            sum.max(0).min(FloatVector.fromArray(LANES, left, at)).intoArray(left, at);
         }
         FloatVector one = FloatVector.broadcast(LANES, 1);
         for (int g = 0; g < tier.groups().length; g++) {
@@ -120,7 +127,6 @@ final class VectorLaneAllocator implements LaneAllocator {
             FloatVector want = FloatVector.fromArray(LANES, wanted, set * WIDTH);
             FloatVector here = FloatVector.fromArray(LANES, left, set * WIDTH);
             tight[set] = rising
-                    & want.compare(VectorOperators.GT, 0).toLong()
                     & here.compare(VectorOperators.LE, ratio.mul(want).mul(LaneTables.TIE))
                             .toLong();
         }
@@ -182,10 +188,7 @@ final class VectorLaneAllocator implements LaneAllocator {
         }
         FloatVector usedBefore = FloatVector.zero(LANES);
         for (int c = 0; c < tables.suppliesOfClass.length; c++) {
-            FloatVector amount = FloatVector.zero(LANES);
-            for (int s : tables.suppliesOfClass[c]) {
-                amount = amount.add(FloatVector.fromArray(LANES, supply[s], draw));
-            }
+            FloatVector amount = FloatVector.fromArray(LANES, supplyOfClass, c * WIDTH);
             FloatVector most = total;
             for (int set = 0; set < tables.groupsOfSet.length; set++) {
                 FloatVector here = FloatVector.fromArray(LANES, left, set * WIDTH);

@@ -74,6 +74,16 @@ public final class ReferenceEngine {
         }
     }
 
+    /** What the quarter's allocation was given; valid while a quarter is received. */
+    public float[][] available() {
+        return available;
+    }
+
+    /** What the quarter's allocation was asked for; valid while a quarter is received. */
+    public float[][] need() {
+        return need;
+    }
+
     private void begin(float[][] inputs) {
         System.arraycopy(inputs, 0, x, 0, x.length);
         for (int p = 0; p < 4; p++) {

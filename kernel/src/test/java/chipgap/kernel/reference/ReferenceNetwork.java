@@ -16,10 +16,15 @@ public final class ReferenceNetwork {
 
     /** The network of both states of event B. */
     public static AllocationNetwork create() {
+        return new AllocationNetwork(ReferenceModel.PRODUCTS, cells(), ReferenceModel.ORDER);
+    }
+
+    /** The cells of both states of event B. */
+    public static List<Cell> cells() {
         List<Cell> cells = new ArrayList<>(ReferenceModel.cells(false));
         for (int cell : SPLIT_CELLS) {
             cells.add(ReferenceModel.cells(true).get(cell));
         }
-        return new AllocationNetwork(ReferenceModel.PRODUCTS, cells, ReferenceModel.ORDER);
+        return List.copyOf(cells);
     }
 }

@@ -1,0 +1,113 @@
+package chipgap.bench;
+
+import chipgap.kernel.allocation.LaneAllocator;
+import chipgap.kernel.lanes.Lanes;
+import chipgap.kernel.reference.ReferenceColumns;
+import chipgap.kernel.reference.ReferenceEngine;
+import chipgap.kernel.reference.ReferenceNetwork;
+import chipgap.kernel.summary.Summary;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One kernel at a time, in nanoseconds a number, a draw or a draw and quarter. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 1, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class Kernels {
+    private static final int BLOCK = 256;
+    private static final int QUARTERS = 20;
+
+    private final Lanes lanes = Lanes.best();
+    private final int[] words = new int[BLOCK];
+    private final float[] normals = new float[BLOCK];
+    private final ReferenceColumns columns = new ReferenceColumns(lanes, 1, BLOCK);
+    private final LaneAllocator allocator = LaneAllocator.best(ReferenceNetwork.create());
+    private final ReferenceEngine engine = new ReferenceEngine(lanes, allocator, BLOCK);
+    private final Summary summary = new Summary();
+    private final float[][][] available = new float[QUARTERS][][];
+    private final float[][][] need = new float[QUARTERS][][];
+    private float[][] unmet = {};
+    private float[][] used = {};
+    private float[][] inputs = {};
+    private long draw;
+
+    @Setup
+    public void captureAllocations() {
+        inputs = columns.sample(0);
+        engine.run(inputs, (t, outputs) -> {
+            available[t] = copy(engine.available());
+            need[t] = copy(engine.need());
+        });
+        unmet = copy(need[0]);
+        used = copy(available[0]);
+        lanes.words(1, 0, 0, words);
+        lanes.normals(words, normals);
+    }
+
+    private static float[][] copy(float[][] columns) {
+        float[][] copy = new float[columns.length][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = columns[i].clone();
+        }
+        return copy;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BLOCK)
+    public int[] rawWord() {
+        draw += BLOCK;
+        lanes.words(1, 0, draw, words);
+        return words;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BLOCK)
+    public float[] normal() {
+        draw += BLOCK;
+        lanes.words(1, 0, draw, words);
+        lanes.normals(words, normals);
+        return normals;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BLOCK)
+    public Summary summariseValue() {
+        summary.add(normals);
+        return summary;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BLOCK * QUARTERS)
+    public float[][] allocateDrawQuarter() {
+        for (int t = 0; t < QUARTERS; t++) {
+            allocator.allocate(available[t], need[t], unmet, used);
+        }
+        return unmet;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BLOCK)
+    public float[][] sampleDraw() {
+        draw += BLOCK;
+        return columns.sample(draw);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BLOCK)
+    public void simulateDraw() {
+        engine.run(inputs, (t, outputs) -> {});
+    }
+}

@@ -1,0 +1,35 @@
+package chipgap.bench;
+
+import chipgap.kernel.lanes.Lanes;
+import chipgap.kernel.reference.ReferenceRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One run in a process of its own: prints its checksum, its seconds since the start of the virtual machine, and the memory it took at the most. */
+final class Memory {
+    private Memory() {}
+
+    /** Arguments: draws, threads. */
+    public static void main(String[] arguments) throws IOException {
+        int draws = Integer.parseInt(arguments[0]);
+        Lanes lanes = draws > 100_000 ? Lanes.best() : Lanes.scalar();
+        long checksum = ReferenceRun.checksum(
+                new ReferenceRun(lanes, 1, 256, Integer.parseInt(arguments[1])).run(0, draws / 256 * 256L));
+        double seconds = ProcessHandle.current()
+                        .info()
+                        .startInstant()
+                        .map(start -> Duration.between(start, Instant.now()))
+                        .orElseThrow()
+                        .toMillis()
+                / 1000.0;
+        long kilobytes = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+        System.out.printf("checksum %d%nseconds %s%nmegabytes %d%n", checksum, seconds, kilobytes / 1024);
+    }
+}
