@@ -1,6 +1,7 @@
 package chipgap.kernel.allocation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
  *
  * <p>Supplies are numbered 0 to {@code supplyCount - 1}. Cells that share eligibility and tier form a group. A closed set is a union of groups'
  * eligible supplies; these are the only sets that can limit an allocation (Hoffman's circulation theorem on the polymatroid of servable
- * fills), so there are few of them.
+ * fills), so there are few of them. Networks with too many of them are allocated by maximum flows instead, with the same results.
  */
 public final class AllocationNetwork {
     private static final int MOST_SUPPLIES = 63;
@@ -25,6 +26,8 @@ public final class AllocationNetwork {
     final int[] tierOfGroup;
     /** Supplies that may serve each group, as bits. */
     final long[] eligibleOfGroup;
+    /** Whether closed sets allocate this network; when not, the tables of sets below are empty. */
+    final boolean closedSets;
     /** Supplies inside each closed set. */
     final int[][] suppliesOfSet;
     /** Groups whose eligible supplies all lie in each closed set. */
@@ -33,19 +36,38 @@ public final class AllocationNetwork {
     final boolean[][] usedSupplyInSet;
 
     final int[] orderOfUse;
+    private final AllocationRule rule;
 
     /**
      * One kind of need.
      *
      * @param eligible supplies that may serve it, as bits; 0 when nothing may
      * @param tier priority, 0 first
+     * @param willingness willingness to pay, in any unit common to all cells; not a number when not stated
      */
-    public record Cell(long eligible, int tier) {
+    public record Cell(long eligible, int tier, double willingness) {
         public Cell {
             if (tier < 0) {
                 throw new IllegalArgumentException("The tier (%d) of a cell must be 0 or more.".formatted(tier));
             }
+            if (Double.isInfinite(willingness)) {
+                throw new IllegalArgumentException(
+                        "The willingness to pay (%s) of a cell must be finite.".formatted(willingness));
+            }
+            willingness += 0.0; // -0.0 and 0.0 are one price
         }
+
+        /** A cell that states no willingness to pay. */
+        public Cell(long eligible, int tier) {
+            this(eligible, tier, Double.NaN);
+        }
+    }
+
+    private record Group(long eligible, int tier) {}
+
+    /** A network under {@link AllocationRule#TIERED}. */
+    public AllocationNetwork(int supplyCount, List<Cell> cells, List<Integer> orderOfUse) {
+        this(supplyCount, cells, orderOfUse, AllocationRule.TIERED);
     }
 
     /**
@@ -54,8 +76,39 @@ public final class AllocationNetwork {
      * @param supplyCount number of supplies, in [1, 63]
      * @param cells the cells, at least one
      * @param orderOfUse every supply once: where needs can be met in several ways, earlier ones are used up first
+     * @param rule who comes first
+     * @throws IllegalArgumentException when one of them makes no sense, or a cell lacks what the rule ranks by
      */
-    public AllocationNetwork(int supplyCount, List<Cell> cells, List<Integer> orderOfUse) {
+    public AllocationNetwork(int supplyCount, List<Cell> cells, List<Integer> orderOfUse, AllocationRule rule) {
+        checkShape(supplyCount, cells, orderOfUse);
+        this.supplyCount = supplyCount;
+        this.orderOfUse = orderOfUse.stream().mapToInt(Integer::intValue).toArray();
+        this.rule = rule;
+        double[] ranks =
+                cells.stream().mapToDouble(rule::rank).sorted().distinct().toArray();
+        this.tierCount = ranks.length;
+        Map<Group, Integer> groups = new LinkedHashMap<>();
+        this.groupOfCell = cells.stream()
+                .mapToInt(cell -> groupOf(cell, Arrays.binarySearch(ranks, rule.rank(cell)), groups))
+                .toArray();
+        this.tierOfGroup = groups.keySet().stream().mapToInt(Group::tier).toArray();
+        this.eligibleOfGroup =
+                groups.keySet().stream().mapToLong(Group::eligible).toArray();
+        List<Long> unions = rule == AllocationRule.PRO_RATA ? List.of() : unions(eligibleOfGroup);
+        this.closedSets = rule != AllocationRule.PRO_RATA && unions.size() <= MOST_CLOSED_SETS;
+        List<Long> sets = closedSets ? unions : List.of();
+        this.suppliesOfSet = sets.stream().map(this::suppliesIn).toArray(int[][]::new);
+        this.groupsOfSet =
+                sets.stream().map(set -> groupsIn(set, eligibleOfGroup)).toArray(int[][]::new);
+        this.usedSupplyInSet = new boolean[supplyCount][sets.size()];
+        for (int place = 0; place < supplyCount; place++) {
+            for (int set = 0; set < sets.size(); set++) {
+                usedSupplyInSet[place][set] = (sets.get(set) >>> this.orderOfUse[place] & 1) == 1;
+            }
+        }
+    }
+
+    private static void checkShape(int supplyCount, List<Cell> cells, List<Integer> orderOfUse) {
         if (supplyCount < 1 || supplyCount > MOST_SUPPLIES) {
             throw new IllegalArgumentException(
                     "A network holds 1 to %d supplies, not %d. Merge supplies that serve the same cells."
@@ -70,25 +123,6 @@ public final class AllocationNetwork {
             throw new IllegalArgumentException("The order of use %s must name each supply from 0 to %d once."
                     .formatted(orderOfUse, supplyCount - 1));
         }
-        this.supplyCount = supplyCount;
-        this.orderOfUse = orderOfUse.stream().mapToInt(Integer::intValue).toArray();
-        Map<Cell, Integer> groups = new LinkedHashMap<>();
-        this.groupOfCell =
-                cells.stream().mapToInt(cell -> groupOf(cell, groups)).toArray();
-        this.tierOfGroup = groups.keySet().stream().mapToInt(Cell::tier).toArray();
-        this.tierCount = cells.stream().mapToInt(Cell::tier).max().orElseThrow() + 1;
-        this.eligibleOfGroup =
-                groups.keySet().stream().mapToLong(Cell::eligible).toArray();
-        List<Long> sets = closedSets(eligibleOfGroup);
-        this.suppliesOfSet = sets.stream().map(this::suppliesIn).toArray(int[][]::new);
-        this.groupsOfSet =
-                sets.stream().map(set -> groupsIn(set, eligibleOfGroup)).toArray(int[][]::new);
-        this.usedSupplyInSet = new boolean[supplyCount][sets.size()];
-        for (int place = 0; place < supplyCount; place++) {
-            for (int set = 0; set < sets.size(); set++) {
-                usedSupplyInSet[place][set] = (sets.get(set) >>> this.orderOfUse[place] & 1) == 1;
-            }
-        }
     }
 
     /** Number of cells. */
@@ -96,16 +130,56 @@ public final class AllocationNetwork {
         return groupOfCell.length;
     }
 
-    private int groupOf(Cell cell, Map<Cell, Integer> groups) {
+    /** The rule of allocation. */
+    public AllocationRule rule() {
+        return rule;
+    }
+
+    /**
+     * Checks amounts before a run. The run itself checks nothing: for amounts that would not pass it ends without a word, and its results mean
+     * nothing.
+     *
+     * @param supply amount of each supply
+     * @param need need of each cell
+     * @throws IllegalArgumentException when a table has the wrong length or holds a value that is negative, infinite or not a number
+     */
+    public void check(double[] supply, double[] need) {
+        check("supply", supply, supplyCount);
+        check("need", need, cellCount());
+    }
+
+    private static void check(String table, double[] amounts, int length) {
+        if (amounts.length != length) {
+            throw new IllegalArgumentException("The table of %s has %d values, the network %d. Pass one value for each."
+                    .formatted(table, amounts.length, length));
+        }
+        for (int i = 0; i < length; i++) {
+            if (!(amounts[i] >= 0 && amounts[i] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "%s %d is %s, but must be finite and 0 or more. Mend the figure it comes from."
+                                .formatted(table, i, amounts[i]));
+            }
+        }
+    }
+
+    Filling newFilling() {
+        if (rule == AllocationRule.PRO_RATA) {
+            return new ProRataFilling(this);
+        }
+        return closedSets ? new ClosedSetFilling(this) : new FlowFilling(this);
+    }
+
+    private int groupOf(Cell cell, int tier, Map<Group, Integer> groups) {
         if (cell.eligible() >>> supplyCount != 0) {
             throw new IllegalArgumentException("A cell is eligible for supplies %s, but there are only %d."
                     .formatted(Long.toBinaryString(cell.eligible()), supplyCount));
         }
-        return cell.eligible() == 0 ? -1 : groups.computeIfAbsent(cell, added -> groups.size());
+        Group group = new Group(cell.eligible(), tier);
+        return cell.eligible() == 0 ? -1 : groups.computeIfAbsent(group, added -> groups.size());
     }
 
-    /** Every union of eligibilities. */
-    private static List<Long> closedSets(long[] eligible) {
+    /** Every union of eligibilities; a few more than the limit when there are more. */
+    private static List<Long> unions(long[] eligible) {
         TreeSet<Long> sets = new TreeSet<>();
         for (long mask : eligible) {
             for (long set : List.copyOf(sets)) {
@@ -113,9 +187,7 @@ public final class AllocationNetwork {
             }
             sets.add(mask);
             if (sets.size() > MOST_CLOSED_SETS) {
-                throw new IllegalArgumentException(
-                        "The cells' eligibilities make more than %d closed sets. Give cells fewer different eligibilities."
-                                .formatted(MOST_CLOSED_SETS));
+                break;
             }
         }
         return List.copyOf(sets);

@@ -8,17 +8,20 @@ import chipgap.kernel.lanes.Lanes;
  * <p>Both twins do the same operations in the same order, so that their results are equal in every bit. They agree with {@link Allocator} to
  * 1e-5 of the need.
  */
-public sealed interface LaneAllocator permits ScalarLaneAllocator, VectorLaneAllocator {
+public sealed interface LaneAllocator permits ScalarLaneAllocator, VectorLaneAllocator, EachDrawAllocator {
 
     /** The fastest allocator that this process can use. */
     static LaneAllocator best(AllocationNetwork network) {
-        LaneTables tables = new LaneTables(network);
-        return Lanes.isVectorModulePresent() ? new VectorLaneAllocator(tables) : new ScalarLaneAllocator(tables);
+        return Lanes.isVectorModulePresent() && LaneTables.fit(network)
+                ? new VectorLaneAllocator(new LaneTables(network))
+                : scalar(network);
     }
 
-    /** The plain twin. */
+    /** The plain twin; networks without closed sets, or with very many groups, go through {@link Allocator}. */
     static LaneAllocator scalar(AllocationNetwork network) {
-        return new ScalarLaneAllocator(new LaneTables(network));
+        return LaneTables.fit(network)
+                ? new ScalarLaneAllocator(new LaneTables(network))
+                : new EachDrawAllocator(network);
     }
 
     /**

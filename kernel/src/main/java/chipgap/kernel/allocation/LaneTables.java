@@ -51,6 +51,11 @@ final class LaneTables {
             int[][] groupsOfSet,
             int[][] setsOfGroup) {}
 
+    /** Whether a network has such tables: closed sets allocate it, and the groups of a tier fit the bits of a long. */
+    static boolean fit(AllocationNetwork network) {
+        return network.closedSets && network.tierOfGroup.length <= Long.SIZE;
+    }
+
     LaneTables(AllocationNetwork network) {
         cellCount = network.cellCount();
         long[] eligible = network.eligibleOfGroup;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import chipgap.kernel.allocation.AllocationNetwork.Cell;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,6 +52,27 @@ class LaneAllocatorTest {
                     .containsExactly(unmets, within(tolerance));
             assertThat(row(used[0], draw)).as("seed %d draw %d", seed, draw).containsExactly(useds, within(tolerance));
         }
+    }
+
+    @Test
+    void rulesWithoutClosedSetsGoDrawByDraw() {
+        List<Cell> cells = List.of(new Cell(0b01, 0), new Cell(0b11, 0));
+        AllocationNetwork network = new AllocationNetwork(2, cells, List.of(0, 1), AllocationRule.PRO_RATA);
+        float[][] unmet = new float[2][32];
+        float[][] used = new float[2][32];
+        LaneAllocator.best(network).allocate(filled(4, 2), filled(4, 4), unmet, used);
+        double[] exact = new double[2];
+        new Allocator(network).allocate(new double[] {4, 2}, new double[] {4, 4}, exact, new double[2]);
+        assertThat(unmet[0]).containsOnly((float) exact[0]);
+        assertThat(unmet[1]).containsOnly((float) exact[1]);
+        assertThat(exact[0] + exact[1]).isCloseTo(2, within(1e-12));
+    }
+
+    private static float[][] filled(float one, float other) {
+        float[][] columns = new float[2][32];
+        Arrays.fill(columns[0], one);
+        Arrays.fill(columns[1], other);
+        return columns;
     }
 
     private static AllocationNetwork network(Random random) {

@@ -3,6 +3,8 @@ package chipgap.kernel.reference;
 import chipgap.kernel.allocation.AllocationNetwork;
 import chipgap.kernel.allocation.AllocationNetwork.Cell;
 import chipgap.kernel.allocation.Allocator;
+import chipgap.kernel.allocation.VirtualCells;
+import chipgap.kernel.allocation.VirtualCells.VaryingCell;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,14 +30,16 @@ final class ReferenceModel {
     static final double[] POWER = {.55, 1.0, .4, .2, .5, 1.2, .9, 1.5};
     private static final int[][] TIERS = {{0, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 2}, {2, 2}};
     static final List<Integer> ORDER = List.of(3, 2, 1, 0, 4, 5, 6, 7);
+    private static final int OPEN = 0;
+    private static final int BANNED = 1;
     private static final double YIELD_CEILING = .85;
     private static final double BACKLOG_KEPT = .7;
 
     private final Mode mode;
     private final List<Cell> openCells = cells(false);
     private final List<Cell> restrictedCells = cells(true);
-    private final Allocator open = new Allocator(new AllocationNetwork(PRODUCTS, openCells, ORDER));
-    private final Allocator restricted = new Allocator(new AllocationNetwork(PRODUCTS, restrictedCells, ORDER));
+    private final VirtualCells virtualCells = virtualCells();
+    private final Allocator exact = new Allocator(new AllocationNetwork(PRODUCTS, virtualCells.cells(), ORDER));
 
     ReferenceModel(Mode mode) {
         this.mode = mode;
@@ -60,7 +64,7 @@ final class ReferenceModel {
             double[] used = new double[PRODUCTS];
             boolean banned = isActive(x, 60, 61, t);
             if (mode == Mode.EXACT) {
-                (banned ? restricted : open).allocate(available, need, unmet, used);
+                exact(banned ? BANNED : OPEN, available, need, unmet, used);
             } else {
                 greedy(banned ? restrictedCells : openCells, available, need, unmet, used);
             }
@@ -113,6 +117,26 @@ final class ReferenceModel {
             need[2 * s + 1] = demand * share + BACKLOG_KEPT * unmet[2 * s + 1];
         }
         return need;
+    }
+
+    private void exact(int state, double[] available, double[] need, double[] unmet, double[] used) {
+        double[] virtualNeed = new double[virtualCells.cells().size()];
+        double[] virtualUnmet = new double[virtualNeed.length];
+        for (int j = 0; j < CELLS; j++) {
+            virtualCells.add(j, state, need[j], virtualNeed);
+        }
+        exact.allocate(available, virtualNeed, virtualUnmet, used);
+        virtualCells.sum(virtualUnmet, unmet);
+    }
+
+    private VirtualCells virtualCells() {
+        List<VaryingCell> cells = new ArrayList<>();
+        for (int j = 0; j < CELLS; j++) {
+            Cell open = openCells.get(j);
+            List<Long> states = List.of(open.eligible(), restrictedCells.get(j).eligible());
+            cells.add(new VaryingCell(states, open.tier()));
+        }
+        return new VirtualCells(cells);
     }
 
     private static void greedy(List<Cell> cells, double[] available, double[] need, double[] unmet, double[] used) {
