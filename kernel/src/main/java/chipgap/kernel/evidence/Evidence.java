@@ -63,7 +63,7 @@ public final class Evidence {
 
     /** Maps print in no fixed order, so the loadings are sorted. */
     private static String line(Quantity quantity) {
-        return "%s %s %s %s %s %s %s"
+        return "%s %s %s %s %s %s %s %s"
                 .formatted(
                         quantity.name(),
                         quantity.unit(),
@@ -71,7 +71,8 @@ public final class Evidence {
                         quantity.shape(),
                         quantity.walkSd(),
                         quantity.ramp(),
-                        new TreeMap<>(quantity.loadings()));
+                        new TreeMap<>(quantity.loadings()),
+                        quantity.samplingDimension());
     }
 
     private Quantity require(String name, TimeShape... shapes) {

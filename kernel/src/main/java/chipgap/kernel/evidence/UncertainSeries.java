@@ -31,7 +31,7 @@ public final class UncertainSeries {
 
     /** One value a draw and quarter, in the unit of the quantity; row-major, #draws × #quarters. For a flow: the amount of the quarter. */
     public double[] sample(DrawBlock block, QuarterRange horizon) {
-        double[] normals = new CorrelatedNormal(quantity.name(), quantity.loadings()).sample(block);
+        double[] normals = new CorrelatedNormal(quantity.input(), quantity.loadings()).sample(block);
         int[] picks = pool.pick(block);
         Walk walk = quantity.walkSd() > 0 ? Walk.sample(quantity, block, horizon, paths) : null;
         int quarters = horizon.length();

@@ -25,7 +25,7 @@ public final class UncertainValue {
 
     /** One value a draw, in the unit of the quantity. */
     public double[] sample(DrawBlock block) {
-        double[] values = new CorrelatedNormal(quantity.name(), quantity.loadings()).sample(block);
+        double[] values = new CorrelatedNormal(quantity.input(), quantity.loadings()).sample(block);
         int[] picks = pool.pick(block);
         for (int i = 0; i < values.length; i++) {
             values[i] = quantity.kind().fromScale(opinions.get(picks[i]).atNormal(values[i]));

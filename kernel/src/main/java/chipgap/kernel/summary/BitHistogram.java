@@ -1,95 +1,177 @@
 package chipgap.kernel.summary;
 
-import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * Counts of numbers in bins that are 2^-8 of an octave's start wide, read off the leading bits of a float; exact zeros have a bin of their own.
+ * Counts of numbers in bins that are read off the leading bits of a float, an equal number of bins an octave; exact zeros have a bin of their own.
  *
- * <p>A bin's edges are at most 0.4 % apart. Merging is addition of counts, so the order of adding and merging does not matter.
+ * <p>With 2^b bins an octave a bin is at most 2^-b of its lower edge wide. A bin holds the edge that is nearer to zero. Merging is addition of
+ * counts, so the order of adding and merging does not matter.
  */
 final class BitHistogram {
-    private static final int DROPPED_BITS = 15;
-    private static final int BINS_PER_OCTAVE = 1 << 8;
+    private static final int FLOAT_FRACTION_BITS = 23;
 
-    private final Side positive = new Side();
-    private final Side negative = new Side();
+    private final int droppedBits;
+    private final Side positive;
+    private final Side negative;
     private long zeros;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
 
-    void add(float value) {
-        if (value > 0) {
-            positive.add(bin(value));
-        } else if (value < 0) {
-            negative.add(bin(-value));
+    /**
+     * An empty histogram.
+     *
+     * @param binBits b, in [0, 23]
+     */
+    BitHistogram(int binBits) {
+        droppedBits = FLOAT_FRACTION_BITS - binBits;
+        positive = new Side(1 << binBits);
+        negative = new Side(1 << binBits);
+    }
+
+    void add(double value) {
+        count((float) value);
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+    }
+
+    private void count(float rounded) {
+        if (rounded > 0) {
+            positive.add(Float.floatToRawIntBits(rounded) >>> droppedBits);
+        } else if (rounded < 0) {
+            negative.add(Float.floatToRawIntBits(-rounded) >>> droppedBits);
         } else {
             zeros++;
         }
     }
 
+    void addAll(float[] values) {
+        float lowest = Float.POSITIVE_INFINITY;
+        float highest = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+            count(value);
+        }
+        min = Math.min(min, lowest);
+        max = Math.max(max, highest);
+    }
+
+    /** Adds all counts of a histogram of the same bins. */
     void add(BitHistogram other) {
         positive.add(other.positive);
         negative.add(other.negative);
         zeros += other.zeros;
+        min = Math.min(min, other.min);
+        max = Math.max(max, other.max);
     }
 
     long positives() {
         return positive.total;
     }
 
-    private long total() {
+    long total() {
         return negative.total + zeros + positive.total;
     }
 
-    /** The number below which {@code rank} of all counts lie, interpolated inside a bin. */
+    /** The number below which {@code rank} of all counts lie, linear inside a bin. */
     double atRank(double rank) {
+        Bins bins = new Bins();
         double below = 0;
-        for (int i = negative.counts.length - 1; i >= 0; i--) {
-            long count = negative.counts[i];
-            if (count > 0 && rank <= below + count) {
-                return -(edge(negative.first + i + 1) - negative.width(i) * (rank - below) / count);
+        while (bins.next()) {
+            if (rank <= below + bins.count()) {
+                return bins.at((rank - below) / bins.count());
             }
-            below += count;
+            below += bins.count();
         }
-        below += zeros;
-        if (zeros > 0 && rank <= below) {
-            return 0;
-        }
-        for (int i = 0; i < positive.counts.length; i++) {
-            long count = positive.counts[i];
-            if (count > 0 && rank <= below + count) {
-                return edge(positive.first + i) + positive.width(i) * (rank - below) / count;
+        return max;
+    }
+
+    /** How many of all counts lie above a number, linear inside a bin. */
+    double countAbove(double value) {
+        Bins bins = new Bins();
+        double above = 0;
+        while (bins.next()) {
+            double width = bins.upper() - bins.lower();
+            if (bins.upper() > value) {
+                above += bins.count() * (bins.lower() >= value ? 1 : (bins.upper() - value) / width);
             }
-            below += count;
         }
-        return positive.total > 0 ? edge(positive.first + positive.counts.length) : 0;
+        return above;
     }
 
-    /** Variance around a centre, each count taken at the middle of its bin. */
-    double varianceAround(double centre) {
-        double sum = zeros * centre * centre;
-        for (int i = 0; i < negative.counts.length; i++) {
-            double deviation = -negative.middle(i) - centre;
-            sum += negative.counts[i] * deviation * deviation;
+    /** Mean of a function over all counts but the lowest {@code rank}; those of a bin stand at the middle of their part of it. */
+    double meanBeyondRank(double rank, DoubleUnaryOperator function) {
+        Bins bins = new Bins();
+        double below = 0;
+        double sum = 0;
+        while (bins.next()) {
+            double skipped = Math.clamp((rank - below) / bins.count(), 0, 1);
+            if (skipped < 1) {
+                sum += (1 - skipped) * bins.count() * function.applyAsDouble(bins.at((1 + skipped) / 2));
+            }
+            below += bins.count();
         }
-        for (int i = 0; i < positive.counts.length; i++) {
-            double deviation = positive.middle(i) - centre;
-            sum += positive.counts[i] * deviation * deviation;
-        }
-        return sum / total();
+        return sum / (below - rank);
     }
 
-    private static int bin(float magnitude) {
-        return Float.floatToRawIntBits(magnitude) >>> DROPPED_BITS;
-    }
+    /** Walks over the bins that have counts, in ascending order. Edges are cut to the range of the numbers. */
+    private final class Bins {
+        private int position = -1;
 
-    private static double edge(int bin) {
-        return Float.intBitsToFloat(bin << DROPPED_BITS);
+        boolean next() {
+            int bins = negative.counts.length + 1 + positive.counts.length;
+            do {
+                position++;
+            } while (position < bins && count() == 0);
+            return position < bins;
+        }
+
+        /** Position above the bin of the zeros: 0 for that, negative for the bins below it. */
+        private int fromZero() {
+            return position - negative.counts.length;
+        }
+
+        long count() {
+            int place = fromZero();
+            return place == 0 ? zeros : place > 0 ? positive.counts[place - 1] : negative.counts[-place - 1];
+        }
+
+        double lower() {
+            int place = fromZero();
+            return within(
+                    place == 0 ? 0 : place > 0 ? edge(positive.first + place - 1) : -edge(negative.first - place));
+        }
+
+        double upper() {
+            int place = fromZero();
+            return within(
+                    place == 0 ? 0 : place > 0 ? edge(positive.first + place) : -edge(negative.first - place - 1));
+        }
+
+        double at(double share) {
+            return lower() + (upper() - lower()) * share;
+        }
+
+        private double edge(int bin) {
+            return Float.intBitsToFloat(bin << droppedBits);
+        }
+
+        private double within(double edge) {
+            return Math.clamp(edge, min, max);
+        }
     }
 
     /** Counts of one sign, in a window of bins that grows by octaves. */
     private static final class Side {
+        private final int binsPerOctave;
         private int first;
         private int[] counts = {};
         private long total;
+
+        Side(int binsPerOctave) {
+            this.binsPerOctave = binsPerOctave;
+        }
 
         void add(int bin) {
             cover(bin, bin + 1);
@@ -108,20 +190,12 @@ final class BitHistogram {
             total += other.total;
         }
 
-        double width(int i) {
-            return edge(first + i + 1) - edge(first + i);
-        }
-
-        double middle(int i) {
-            return edge(first + i) + width(i) / 2;
-        }
-
         private void cover(int from, int to) {
             if (from >= first && to <= first + counts.length) {
                 return;
             }
-            int wantedFirst = from / BINS_PER_OCTAVE * BINS_PER_OCTAVE;
-            int wantedEnd = (to + BINS_PER_OCTAVE - 1) / BINS_PER_OCTAVE * BINS_PER_OCTAVE;
+            int wantedFirst = from / binsPerOctave * binsPerOctave;
+            int wantedEnd = (to + binsPerOctave - 1) / binsPerOctave * binsPerOctave;
             if (counts.length == 0) {
                 first = wantedFirst;
                 counts = new int[wantedEnd - wantedFirst];
@@ -133,11 +207,6 @@ final class BitHistogram {
             System.arraycopy(counts, 0, grown, first - newFirst, counts.length);
             first = newFirst;
             counts = grown;
-        }
-
-        @Override
-        public String toString() {
-            return Arrays.toString(counts);
         }
     }
 }

@@ -10,20 +10,34 @@ import java.math.BigInteger;
  */
 final class ExactSum {
     private static final double SCALE = 0x1p24;
-    private static final double LIMIT = 0x1p38;
+    /** Numbers must stay below this in magnitude. */
+    static final double LIMIT = 0x1p38;
+
     private static final BigDecimal INTEGER_SCALE = BigDecimal.valueOf(1L << 24);
+
+    private static final long LOW_HALF = 0xFFFFFFFFL;
+    private static final int HALF_BITS = 32;
 
     private long low;
     private long high;
 
     void add(double value) {
-        if (!(Math.abs(value) < LIMIT)) {
-            throw new IllegalArgumentException(
-                    "A summary takes numbers below 2.7e11 in magnitude, not %s. Choose a larger unit."
-                            .formatted(value));
-        }
         long scaled = (long) Math.rint(value * SCALE);
         add(scaled, scaled >> 63);
+    }
+
+    /** Adds every number, those below {@code lowest} as that: the same bits as one by one. */
+    void addAll(float[] values, double lowest) {
+        long lows = 0;
+        long highs = 0;
+        for (float value : values) {
+            long scaled = (long) Math.rint(Math.max(value, lowest) * SCALE);
+            lows += scaled & LOW_HALF;
+            highs += scaled >> HALF_BITS;
+        }
+        long shifted = highs << HALF_BITS;
+        long sum = shifted + lows;
+        add(sum, (highs >> HALF_BITS) + (Long.compareUnsigned(sum, shifted) < 0 ? 1 : 0));
     }
 
     void add(ExactSum other) {

@@ -23,7 +23,7 @@ class ReferenceModelTest {
     private static final long SEED = 20251130;
     private static final int DRAWS = 1 << 16;
     private static final int[] VECTOR_OUTPUTS = {0, 2, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16};
-    private static final double[] PROBABILITIES = {.05, .25, .50, .75, .95};
+    static final double[] PROBABILITIES = {.05, .25, .50, .75, .95};
 
     static Stream<List<String>> vectors() {
         return rows("vectors.csv");
@@ -114,6 +114,13 @@ class ReferenceModelTest {
                     .as("P(no shortage), quarter %d", i)
                     .isCloseTo(expected[i], within(4 * Math.sqrt(expected[i] * (1 - expected[i]) / DRAWS)));
         }
+    }
+
+    /** Rows of the published table for a mode and a quarter. */
+    static List<List<String>> statistics(String mode, int quarter) {
+        return rows("statistics.csv")
+                .filter(row -> row.get(0).equals(mode) && row.get(1).equals(String.valueOf(quarter)))
+                .toList();
     }
 
     private static Stream<List<String>> rows(String resource) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import chipgap.kernel.random.DrawBlock;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,9 +67,71 @@ class SummaryTest {
         assertThat(merged.mean()).isEqualTo(whole.mean());
         assertThat(merged.standardError()).isEqualTo(whole.standardError());
         assertThat(merged.shareAboveZero()).isEqualTo(whole.shareAboveZero());
+        assertThat(merged.meanAboveZero()).isEqualTo(whole.meanAboveZero());
         for (double p : PROBABILITIES) {
             assertThat(merged.quantile(p)).isEqualTo(whole.quantile(p));
+            assertThat(merged.meanAboveQuantile(p)).isEqualTo(whole.meanAboveQuantile(p));
+            assertThat(merged.shareAbove(whole.quantile(p))).isEqualTo(whole.shareAbove(whole.quantile(p)));
         }
+    }
+
+    @Test
+    void sharesAboveAgreeWithTheDraws() {
+        double[] draws = draws();
+        Summary summary = summary(draws);
+        for (double x : new double[] {-9, -2, -1.75, -1e-6, 0, 1e-6, 512, 1000, 1003, 65536, 1e9}) {
+            double exact =
+                    (double) Arrays.stream(draws).filter(draw -> draw > x).count() / draws.length;
+            boolean isEdge = List.of(-2.0, -1.75, 0.0, 512.0, 1000.0, 65536.0).contains(x);
+            assertThat(summary.shareAbove(x)).as("x = %s", x).isCloseTo(exact, within(isEdge ? 1e-12 : .002));
+        }
+        assertThat(summary.shareAbove(0)).isEqualTo(summary.shareAboveZero());
+    }
+
+    @Test
+    void sharesAboveUndoQuantiles() {
+        Summary summary = summary(draws());
+        for (double p : new double[] {.01, .05, .5, .75, .95, .99}) {
+            assertThat(summary.shareAbove(summary.quantile(p))).as("p = %s", p).isCloseTo(1 - p, within(1e-9));
+        }
+        assertThat(summary.shareAbove(summary.quantile(.25)))
+                .as("inside the atom at 0")
+                .isEqualTo(summary.shareAboveZero());
+    }
+
+    @Test
+    void noDrawLiesAboveAnAtomAtTheTop() {
+        Summary summary = summary(.25, .5, 1, 1, 1, 1);
+        assertThat(summary.shareAbove(1)).isZero();
+        assertThat(summary.shareAbove(.999)).isEqualTo(4 / 6.0);
+        assertThat(summary.meanAboveQuantile(.5)).isEqualTo(1);
+    }
+
+    @Test
+    void meansOfTheTailAgreeWithTheSortedDraws() {
+        double[] draws = draws();
+        Summary summary = summary(draws);
+        Arrays.sort(draws);
+        for (double p : new double[] {.01, .1, .25, .5, .75, .95, .99}) {
+            int from = (int) Math.round(p * draws.length);
+            double exact = Arrays.stream(draws, from, draws.length).average().orElseThrow();
+            assertThat(summary.meanAboveQuantile(p)).as("p = %s", p).isCloseTo(exact, within(.0005 * exact));
+        }
+    }
+
+    @Test
+    void theMeanAboveZeroIsExact() {
+        assertThat(summary(-4, 0, 1, 2.5).meanAboveZero()).hasValue(1.75);
+        assertThat(summary(-4, 0).meanAboveZero()).isEmpty();
+    }
+
+    @Test
+    void thereAreTwentyThreeStandardProbabilities() {
+        assertThat(Summary.PROBABILITIES)
+                .hasSize(23)
+                .isSorted()
+                .startsWith(.01, .025, .05, .1)
+                .endsWith(.95, .975, .99);
     }
 
     @Test
@@ -98,6 +162,9 @@ class SummaryTest {
         assertThatThrownBy(() -> new Summary().add(1e12)).hasMessageContaining("larger unit");
         assertThatThrownBy(() -> new Summary().mean()).hasMessageContaining("without draws");
         assertThatThrownBy(() -> summary(1).quantile(1)).hasMessageContaining("(1.0)");
+        assertThatThrownBy(() -> summary(1).meanAboveQuantile(0)).hasMessageContaining("(0.0)");
+        assertThatThrownBy(() -> summary(1).shareAbove(Double.NaN)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new Summary().meanAboveZero()).hasMessageContaining("without draws");
     }
 
     private static Summary summary(double... draws) {
@@ -106,5 +173,33 @@ class SummaryTest {
             summary.add(draw);
         }
         return summary;
+    }
+
+    @Test
+    void aColumnCountsAsItsDrawsOneByOne() {
+        Random random = new Random(42);
+        Summary byColumn = new Summary();
+        Summary byDraw = new Summary();
+        for (int block = 0; block < 20; block++) {
+            float[] column = new float[97];
+            for (int i = 0; i < column.length; i++) {
+                column[i] = random.nextInt(4) == 0 ? 0 : (float) (random.nextGaussian() * Math.pow(10, block - 9.0));
+                byDraw.add(column[i]);
+            }
+            byColumn.add(column);
+        }
+        assertThat(byColumn.mean()).isEqualTo(byDraw.mean());
+        assertThat(byColumn.meanAboveZero()).isEqualTo(byDraw.meanAboveZero());
+        assertThat(byColumn.count()).isEqualTo(byDraw.count());
+        for (double probability : Summary.PROBABILITIES) {
+            assertThat(byColumn.quantile(probability)).isEqualTo(byDraw.quantile(probability));
+        }
+    }
+
+    @Test
+    void aColumnWithAnImpossibleDrawIsRefusedWhole() {
+        Summary summary = new Summary();
+        assertThatThrownBy(() -> summary.add(new float[] {1, Float.NaN})).hasMessageContaining("NaN");
+        assertThat(summary.count()).isZero();
     }
 }

@@ -1,0 +1,27 @@
+package chipgap.kernel.random;
+
+import java.util.function.IntFunction;
+
+/** Which stratum each point of one scramble falls in: a bijection of 0 … 2^k − 1. */
+sealed interface Strata permits KeyedPermutation, ScrambledSobol {
+    int of(int index);
+
+    /** Numbers of consecutive draws, each placed inside its stratum by the draw's own random bits. */
+    static void fill(
+            DrawPlan plan,
+            Stream stream,
+            long step,
+            long firstDraw,
+            double[] uniforms,
+            IntFunction<Strata> ofScramble) {
+        int i = 0;
+        while (i < uniforms.length) {
+            Strata strata = ofScramble.apply(plan.scrambleOf(firstDraw + i));
+            int end = Math.min(uniforms.length, i + plan.points() - plan.indexOf(firstDraw + i));
+            for (; i < end; i++) {
+                long draw = firstDraw + i;
+                uniforms[i] = UnitGrid.point(strata.of(plan.indexOf(draw)), plan.pointBits(), stream.bits(draw, step));
+            }
+        }
+    }
+}
