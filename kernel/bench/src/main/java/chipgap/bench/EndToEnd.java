@@ -51,8 +51,8 @@ final class EndToEnd {
     /** Both are estimates of one mean: they may differ by their standard errors. */
     private static void requireSameAnswer(Summary own, double other) {
         if (Math.abs(own.mean() - other) > 6 * own.standardError()) {
-            throw new IllegalStateException(
-                    "The kernel finds a mean of %s, numpy %s: they do not compute the same.".formatted(own.mean(), other));
+            throw new IllegalStateException("The kernel finds a mean of %s, numpy %s: they do not compute the same."
+                    .formatted(own.mean(), other));
         }
     }
 

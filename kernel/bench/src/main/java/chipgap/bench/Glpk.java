@@ -11,9 +11,9 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import org.jspecify.annotations.Nullable;
 
 /** The few functions of the GNU Linear Programming Kit that the peer needs. A problem maximises; rows and columns count from 1. */
+@SuppressWarnings("restricted") // calling a C library is the point
 final class Glpk implements AutoCloseable {
     private static final int OFF = 0;
     private static final int MAXIMISE = 2;
@@ -23,8 +23,7 @@ final class Glpk implements AutoCloseable {
     private final MethodHandle create = function(FunctionDescriptor.of(ADDRESS), "glp_create_prob");
     private final MethodHandle delete = function(FunctionDescriptor.ofVoid(ADDRESS), "glp_delete_prob");
     private final MethodHandle direction = procedure("glp_set_obj_dir", JAVA_INT);
-    private final MethodHandle addRows =
-            function(FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), "glp_add_rows");
+    private final MethodHandle addRows = function(FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), "glp_add_rows");
     private final MethodHandle addColumns =
             function(FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), "glp_add_cols");
     private final MethodHandle rowBounds = procedure("glp_set_row_bnds", JAVA_INT, JAVA_INT, JAVA_DOUBLE, JAVA_DOUBLE);
@@ -33,10 +32,11 @@ final class Glpk implements AutoCloseable {
     private final MethodHandle objective = procedure("glp_set_obj_coef", JAVA_INT, JAVA_DOUBLE);
     private final MethodHandle matrix = procedure("glp_load_matrix", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
     private final MethodHandle simplex = function(FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS), "glp_simplex");
-    private final MethodHandle objectiveValue = function(FunctionDescriptor.of(JAVA_DOUBLE, ADDRESS), "glp_get_obj_val");
+    private final MethodHandle objectiveValue =
+            function(FunctionDescriptor.of(JAVA_DOUBLE, ADDRESS), "glp_get_obj_val");
     private final MethodHandle rowDual =
             function(FunctionDescriptor.of(JAVA_DOUBLE, ADDRESS, JAVA_INT), "glp_get_row_dual");
-    private @Nullable MemorySegment problem;
+    private MemorySegment problem = MemorySegment.NULL;
 
     Glpk() {
         call(function(FunctionDescriptor.of(JAVA_INT, JAVA_INT), "glp_term_out"), OFF);
@@ -101,9 +101,9 @@ final class Glpk implements AutoCloseable {
     }
 
     private void end() {
-        if (problem != null) {
+        if (!problem.equals(MemorySegment.NULL)) {
             call(delete, problem);
-            problem = null;
+            problem = MemorySegment.NULL;
         }
     }
 

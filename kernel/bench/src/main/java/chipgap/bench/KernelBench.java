@@ -56,8 +56,7 @@ public final class KernelBench {
     /** Solves allocations of REF-1 by linear programs; returns the nanoseconds of one. */
     private static double linearPrograms(Report report) {
         Lanes lanes = Lanes.best();
-        ReferenceEngine engine =
-                new ReferenceEngine(lanes, LaneAllocator.best(ReferenceNetwork.create()), BLOCK);
+        ReferenceEngine engine = new ReferenceEngine(lanes, LaneAllocator.best(ReferenceNetwork.create()), BLOCK);
         List<double[][]> problems = new ArrayList<>();
         List<double[]> answers = new ArrayList<>();
         engine.run(new ReferenceColumns(lanes, 1, BLOCK).sample(0), (t, outputs) -> {
