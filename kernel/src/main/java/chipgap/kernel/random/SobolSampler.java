@@ -13,7 +13,7 @@ public record SobolSampler(DrawPlan plan) implements ScrambledSampler {
         Integer dimension = input.samplingDimension();
         if (dimension == null || step != 0) {
             throw new IllegalArgumentException(
-                    "There are Sobol points for inputs with a sampling dimension at step 0, not for '%s' with %s at step %d. Use MixedSampler."
+                    "There are Sobol points for inputs with a sampling dimension at step 0, not for '%s' (dimension %s, step %d). Use MixedSampler."
                             .formatted(input.name(), dimension, step));
         }
         Stream stream = Stream.of(seed, input.name());

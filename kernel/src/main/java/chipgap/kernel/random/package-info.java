@@ -1,4 +1,7 @@
-/** Random streams that are looked up, not run through: every number is a pure function of (seed, sampler, input, draw, step). Entry type: {@link chipgap.kernel.random.DrawBlock}. */
+/**
+ * Random numbers that are looked up, not run through: each is a pure function of (seed, sampler, input, draw, step). Entry types: {@link
+ * chipgap.kernel.random.DrawBlock} and {@link chipgap.kernel.random.Sampler}.
+ */
 @NullMarked
 package chipgap.kernel.random;
 
