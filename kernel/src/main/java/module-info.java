@@ -1,4 +1,4 @@
-/** The numbers: random streams, distributions, evidence, summaries and allocation. Knows nothing of chips, clocks or I/O. */
+/** The numbers: random streams, distributions, evidence, summaries, scores, sensitivity, search and allocation. Knows nothing of chips, clocks or I/O. */
 module chipgap.kernel {
     requires static transitive org.jspecify;
 
@@ -6,6 +6,7 @@ module chipgap.kernel {
     exports chipgap.kernel.distribution;
     exports chipgap.kernel.evidence;
     exports chipgap.kernel.random;
+    exports chipgap.kernel.search;
     exports chipgap.kernel.summary;
     exports chipgap.kernel.time;
 }
