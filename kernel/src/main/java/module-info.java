@@ -6,6 +6,7 @@ module chipgap.kernel {
     exports chipgap.kernel.distribution;
     exports chipgap.kernel.evidence;
     exports chipgap.kernel.random;
+    exports chipgap.kernel.score;
     exports chipgap.kernel.search;
     exports chipgap.kernel.summary;
     exports chipgap.kernel.time;
