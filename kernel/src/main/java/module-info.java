@@ -8,6 +8,7 @@ module chipgap.kernel {
     exports chipgap.kernel.random;
     exports chipgap.kernel.score;
     exports chipgap.kernel.search;
+    exports chipgap.kernel.sensitivity;
     exports chipgap.kernel.summary;
     exports chipgap.kernel.time;
 }
