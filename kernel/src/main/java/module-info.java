@@ -1,4 +1,4 @@
-/** The numbers: random streams, distributions, evidence, summaries and allocation. Knows nothing of chips, clocks or I/O. */
+/** The numbers: random streams, distributions, evidence, summaries, scores, sensitivity, search and allocation. Knows nothing of chips, clocks or I/O. */
 module chipgap.kernel {
     requires static transitive org.jspecify;
     requires static jdk.incubator.vector;
@@ -8,6 +8,9 @@ module chipgap.kernel {
     exports chipgap.kernel.evidence;
     exports chipgap.kernel.lanes;
     exports chipgap.kernel.random;
+    exports chipgap.kernel.score;
+    exports chipgap.kernel.search;
+    exports chipgap.kernel.sensitivity;
     exports chipgap.kernel.summary;
     exports chipgap.kernel.time;
 }

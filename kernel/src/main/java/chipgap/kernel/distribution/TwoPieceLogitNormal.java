@@ -5,7 +5,7 @@ package chipgap.kernel.distribution;
  *
  * @param logits distribution of the logit
  */
-public record TwoPieceLogitNormal(TwoPieceNormal logits) implements Distribution {
+public record TwoPieceLogitNormal(TwoPieceNormal logits) implements TwoPiece {
 
     /** The distribution with the three quantiles, as in {@link TwoPieceNormal#through}; each must lie in (0, 1). */
     public static TwoPieceLogitNormal through(double low, double central, double high, double tail) {

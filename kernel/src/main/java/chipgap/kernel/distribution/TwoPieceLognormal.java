@@ -5,7 +5,7 @@ package chipgap.kernel.distribution;
  *
  * @param logs distribution of the natural logarithm
  */
-public record TwoPieceLognormal(TwoPieceNormal logs) implements Distribution {
+public record TwoPieceLognormal(TwoPieceNormal logs) implements TwoPiece {
 
     /** The distribution with the three quantiles, as in {@link TwoPieceNormal#through}; each must be positive. */
     public static TwoPieceLognormal through(double low, double central, double high, double tail) {

@@ -11,7 +11,7 @@ package chipgap.kernel.distribution;
  * @param sdBelow standard deviation below it, 0 or more
  * @param sdAbove standard deviation above it, 0 or more
  */
-public record TwoPieceNormal(double median, double sdBelow, double sdAbove) implements Distribution {
+public record TwoPieceNormal(double median, double sdBelow, double sdAbove) implements TwoPiece {
     public TwoPieceNormal {
         if (!Double.isFinite(median) || !isSpread(sdBelow) || !isSpread(sdAbove)) {
             throw new IllegalArgumentException(
@@ -27,6 +27,11 @@ public record TwoPieceNormal(double median, double sdBelow, double sdAbove) impl
      */
     public static TwoPieceNormal through(double low, double central, double high, double tail) {
         requireOrder(low, central, high);
+        if (!(tail > 0 && tail < 0.5)) {
+            throw new IllegalArgumentException(
+                    "The probability beyond each bound (%s) must lie in (0, 0.5), e.g. 0.05 for bounds that hold 90 %% between them."
+                            .formatted(tail));
+        }
         double z = Normal.quantile(1 - tail);
         return new TwoPieceNormal(central, (central - low) / z, (high - central) / z);
     }
@@ -44,7 +49,8 @@ public record TwoPieceNormal(double median, double sdBelow, double sdAbove) impl
 
     @Override
     public double atNormal(double z) {
-        return median + (z < 0 ? sdBelow : sdAbove) * z;
+        double sd = z < 0 ? sdBelow : sdAbove;
+        return sd == 0 ? median : median + sd * z;
     }
 
     @Override

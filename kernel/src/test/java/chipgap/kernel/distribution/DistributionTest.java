@@ -4,47 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.stream.Stream;
+import java.time.LocalDate;
+import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract of {@link Distribution} for each implementation, and the standard normal against Apache Commons Statistics 1.3. */
+/** What single distributions promise beyond the common contract, and the standard normal against Apache Commons Statistics 1.3. */
 class DistributionTest {
-    private static final double[] PROBABILITIES = {1e-9, .001, .05, .3, .5, .7, .95, .999, 1 - 1e-9};
-
-    static Stream<Distribution> distributions() {
-        return Stream.of(
-                new TwoPieceNormal(0, 1, 1),
-                TwoPieceNormal.through(-3, 1, 2, .05),
-                TwoPieceLognormal.through(20_000, 35_000, 90_000, .05),
-                TwoPieceLogitNormal.through(.2, .3, .4, .1),
-                TwoPieceLogitNormal.through(.001, .9, .999, .05));
-    }
-
-    @ParameterizedTest
-    @MethodSource("distributions")
-    void cdfInvertsQuantile(Distribution distribution) {
-        for (double p : PROBABILITIES) {
-            assertThat(distribution.cdf(distribution.quantile(p)))
-                    .isCloseTo(p, within(1e-9 * Math.min(p, 1 - p) + 1e-15));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("distributions")
-    void quantileAndCdfNeverFall(Distribution distribution) {
-        double before = Double.NEGATIVE_INFINITY;
-        for (double p = .0005; p < 1; p += .0005) {
-            double quantile = distribution.quantile(p);
-            assertThat(quantile).isGreaterThanOrEqualTo(before);
-            assertThat(distribution.cdf(quantile)).isGreaterThanOrEqualTo(distribution.cdf(before));
-            before = quantile;
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(doubles = {.05, .1, .25})
     void meetsItsStatedQuantiles(double tail) {
@@ -60,15 +29,77 @@ class DistributionTest {
         }
     }
 
+    /** Days since 1970 by {@code date -d 2026-01-15 +%s} ÷ 86400. */
     @Test
-    void supportsEndWhereTheyShould() {
-        Distribution positive = TwoPieceLognormal.through(1, 2, 3, .05);
-        assertThat(positive.cdf(0)).isZero();
-        assertThat(positive.quantile(1e-300)).isPositive();
-        Distribution fraction = TwoPieceLogitNormal.through(.2, .3, .6, .05);
-        assertThat(fraction.cdf(0)).isZero();
-        assertThat(fraction.cdf(1)).isOne();
-        assertThat(fraction.quantile(1e-15)).isPositive();
+    void aDateMeetsItsStatedDates() {
+        TwoPieceDate date = TwoPieceDate.through(
+                LocalDate.of(2026, 1, 15), LocalDate.of(2026, 4, 1), LocalDate.of(2027, 6, 30), .05);
+        assertThat(date.quantile(.05)).isCloseTo(20_468, within(1e-9));
+        assertThat(date.quantile(.5)).isEqualTo(20_544);
+        assertThat(date.quantile(.95)).isCloseTo(20_999, within(1e-9));
+    }
+
+    /** Expected values: the hypergeometric series of DLMF 8.17.8 in mpmath 1.3 at 40 digits. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.01, 3, 1e-12, 0.76999416753335773, 1e-12",
+        "0.5, 0.01, 0.75, 0.025850985932778508, 1e-12",
+        "2.5, 0.3, 1e-120, 1.6862654449012597e-301, 1e-12",
+        "9, 17, 0.0625, 1.1826148845150054e-5, 1e-12",
+        "120, 2.5, 0.5, 2.7046561818017342e-34, 1e-12",
+        "1000, 1000, 0.40625, 1.3445134811934527e-17, 1e-12",
+        "1000, 300, 0.78125, 0.84837818675614315, 1e-12",
+        "1e6, 1e6, 0.4990234375, 0.0028712087203686318, 1e-10",
+        "1e6, 1000, 0.9990234375, 0.75974197997183158, 1e-10",
+    })
+    void betaCdfKeepsItsStatedRelativeError(double alpha, double beta, double x, double expected, double error) {
+        assertThat(new Beta(alpha, beta, 0, 1).cdf(x)).isCloseTo(expected, within(error * expected));
+    }
+
+    /** The arcsine distribution has the quantiles sin²(πp/2). */
+    @Test
+    void aBetaKeepsItsDigitsAtAnEndThatIsZero() {
+        for (double p : new double[] {1e-300, 1e-30, 1e-9, .01}) {
+            double expected = Math.pow(Math.sin(Math.PI * p / 2), 2);
+            assertThat(new Beta(.5, .5, 0, 1).quantile(p)).isCloseTo(expected, within(1e-12 * expected));
+        }
+        double beyond = 0x1p-40;
+        double expected = Math.pow(Math.sin(Math.PI * beyond / 2), 2);
+        assertThat(new Beta(.5, .5, -1, 0).quantile(1 - beyond)).isCloseTo(-expected, within(1e-12 * expected));
+    }
+
+    @Test
+    void aDiscreteQuantileIsTheSmallestValueThatReachesTheProbability() {
+        Discrete dice = new Discrete(List.of(1.0, 2.0, 4.0), List.of(1.0, 2.0, 1.0));
+        assertThat(dice.quantile(.25)).isEqualTo(1);
+        assertThat(dice.quantile(.2501)).isEqualTo(2);
+        assertThat(dice.quantile(.75)).isEqualTo(2);
+        assertThat(dice.quantile(.7501)).isEqualTo(4);
+        assertThat(dice.cdf(3.9)).isEqualTo(.75);
+    }
+
+    @Test
+    void aMixtureOfOneIsThatOne() {
+        Distribution only = TwoPieceLognormal.through(1, 2, 9, .05);
+        Mixture mixture = new Mixture(List.of(only), List.of(3.0));
+        for (double p = .001; p < 1; p += .001) {
+            assertThat(mixture.quantile(p)).isEqualTo(only.quantile(p));
+        }
+    }
+
+    @Test
+    void aMixtureOfCertainValuesIsDiscrete() {
+        Mixture mixture =
+                new Mixture(List.of(new TwoPieceNormal(7, 0, 0), new TwoPieceNormal(-2, 0, 0)), List.of(1.0, 3.0));
+        assertThat(mixture.quantile(.75)).isEqualTo(-2);
+        assertThat(mixture.quantile(.76)).isEqualTo(7);
+    }
+
+    @Test
+    void aMixtureOfUnboundedPartsStaysFiniteInTheFarTail() {
+        Mixture mixture =
+                new Mixture(List.of(new TwoPieceNormal(0, 1, 1), new TwoPieceNormal(5, 1, 1)), List.of(1.0, 1.0));
+        assertThat(mixture.atNormal(9)).isBetween(12.0, 14.0);
     }
 
     @Test
@@ -88,6 +119,41 @@ class DistributionTest {
         assertThatThrownBy(() -> new TwoPieceNormal(0, -1, 1)).hasMessageContaining("-1.0");
         assertThatThrownBy(() -> new TwoPieceNormal(Double.POSITIVE_INFINITY, 1, 1))
                 .hasMessageContaining("finite");
+        assertThatThrownBy(() -> TwoPieceNormal.through(1, 2, 3, .5)).hasMessageContaining("(0.5)");
+        assertThatThrownBy(() -> TwoPieceNormal.through(1, 2, 3, 0)).hasMessageContaining("(0.0)");
+        LocalDate day = LocalDate.of(2026, 1, 2);
+        assertThatThrownBy(() -> TwoPieceDate.through(day, day.minusDays(1), day, .05))
+                .hasMessageContaining("2026-01-02, 2026-01-01, 2026-01-02");
+    }
+
+    @Test
+    void refusesIntervalsAndShapesThatAreNone() {
+        assertThatThrownBy(() -> new Uniform(1, 1))
+                .hasMessageContaining("1.0, 1.0")
+                .hasMessageContaining("certain");
+        assertThatThrownBy(() -> new Uniform(0, Double.POSITIVE_INFINITY)).hasMessageContaining("Infinity");
+        assertThatThrownBy(() -> new Uniform(Double.NaN, 1)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new Triangular(0, 2, 1)).hasMessageContaining("mode (2.0)");
+        assertThatThrownBy(() -> new Triangular(0, Double.NaN, 1)).hasMessageContaining("mode (NaN)");
+        assertThatThrownBy(() -> new Beta(0, 1, 0, 1)).hasMessageContaining("alpha (0.0)");
+        assertThatThrownBy(() -> new Beta(1, -2, 0, 1)).hasMessageContaining("beta (-2.0)");
+        assertThatThrownBy(() -> new Beta(1, Double.NaN, 0, 1)).hasMessageContaining("beta (NaN)");
+        assertThatThrownBy(() -> new Beta(1, 1, 3, 2)).hasMessageContaining("3.0, 2.0");
+    }
+
+    @Test
+    void refusesValuesAndWeightsThatCannotBeMixed() {
+        assertThatThrownBy(() -> new Discrete(List.of(), List.of())).hasMessageContaining("0 parts");
+        assertThatThrownBy(() -> new Discrete(List.of(1.0), List.of(1.0, 2.0))).hasMessageContaining("2 weights");
+        assertThatThrownBy(() -> new Discrete(List.of(2.0, 1.0), List.of(1.0, 1.0)))
+                .hasMessageContaining("[2.0, 1.0]");
+        assertThatThrownBy(() -> new Discrete(List.of(1.0, Double.NaN), List.of(1.0, 1.0)))
+                .hasMessageContaining("NaN");
+        List<Distribution> two = List.of(new Uniform(0, 1), new Uniform(1, 2));
+        assertThatThrownBy(() -> new Mixture(two, List.of(1.0, 0.0))).hasMessageContaining("[1.0, 0.0]");
+        assertThatThrownBy(() -> new Mixture(two, List.of(1.0, -1.0))).hasMessageContaining("-1.0");
+        assertThatThrownBy(() -> new Mixture(two, List.of(1.0, Double.NaN))).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new Mixture(two, List.of(1e308, 1e308))).hasMessageContaining("finite sum");
     }
 
     @Test
