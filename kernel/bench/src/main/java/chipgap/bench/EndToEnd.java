@@ -13,8 +13,8 @@ import java.util.Map;
 final class EndToEnd {
     private static final int WARM_UP = 4;
     private static final int ROUNDS = 5;
-    private static final int BLOCK = 256;
-    private static final int DRAWS = 100_096;
+    private static final int BLOCK = 1024;
+    private static final int DRAWS = 100_352;
     private static final long SEED = 20_251_130;
     private static final int QUARTER = 11;
     private static final int UNMET = 14;

@@ -81,14 +81,19 @@ final class ScalarLaneAllocator implements LaneAllocator {
             servedOfGroup[group] = needOfGroup[group];
             any |= active[g] > 0;
         }
+        float reach = 0;
         while (any) {
-            float reach = reach(tier);
+            reach = reach(tier, reach);
             any = reach < 1 && freeze(tier, reach);
         }
     }
 
-    /** The ratio to which all active groups can rise together, found without a division a set. */
-    private float reach(Tier tier) {
+    /**
+     * The ratio to which all active groups can rise together, found without a division a set.
+     *
+     * @param before the ratio at which the groups were frozen that are active no more
+     */
+    private float reach(Tier tier, float before) {
         float leastLeft = 1;
         float leastWanted = 1;
         for (int set = 0; set < tier.groupsOfSet().length; set++) {
@@ -96,6 +101,7 @@ final class ScalarLaneAllocator implements LaneAllocator {
             for (int g : tier.groupsOfSet()[set]) {
                 sum += active[g];
             }
+            left[set] = Math.max(0, left[set] - before * (wanted[set] - sum));
             wanted[set] = sum;
             if (left[set] * leastWanted < leastLeft * sum) {
                 leastLeft = left[set];
@@ -116,12 +122,8 @@ final class ScalarLaneAllocator implements LaneAllocator {
                 frozen |= isTight[set];
             }
             if (frozen && active[g] > 0) {
-                float served = reach * active[g];
-                for (int set : tier.setsOfGroup()[g]) {
-                    left[set] = Math.max(0, left[set] - served);
-                }
                 ratioOfGroup[tier.groups()[g]] = reach;
-                servedOfGroup[tier.groups()[g]] = served;
+                servedOfGroup[tier.groups()[g]] = reach * active[g];
                 active[g] = 0;
             }
             any |= active[g] > 0;

@@ -67,6 +67,7 @@ final class VectorLaneAllocator implements LaneAllocator {
     }
 
     private void begin(Tier tier) {
+        Arrays.fill(reach, 0);
         Arrays.fill(left, 0, tier.groupsOfSet().length * WIDTH, Float.MAX_VALUE);
         for (int variant = 0; variant < tier.setOfVariant().length; variant++) {
             FloatVector sum = FloatVector.zero(LANES);
@@ -105,13 +106,18 @@ final class VectorLaneAllocator implements LaneAllocator {
     private long reach(Tier tier) {
         FloatVector leastLeft = FloatVector.broadcast(LANES, 1);
         FloatVector leastWanted = leastLeft;
+        FloatVector before = FloatVector.fromArray(LANES, reach, 0);
         for (int set = 0; set < tier.groupsOfSet().length; set++) {
             FloatVector sum = FloatVector.zero(LANES);
             for (int g : tier.groupsOfSet()[set]) {
                 sum = sum.add(FloatVector.fromArray(LANES, active, g * WIDTH));
             }
+            FloatVector gone = FloatVector.fromArray(LANES, wanted, set * WIDTH).sub(sum);
             sum.intoArray(wanted, set * WIDTH);
-            FloatVector here = FloatVector.fromArray(LANES, left, set * WIDTH);
+            FloatVector here = FloatVector.fromArray(LANES, left, set * WIDTH)
+                    .sub(before.mul(gone))
+                    .max(0);
+            here.intoArray(left, set * WIDTH);
             VectorMask<Float> isLess = here.mul(leastWanted).lt(leastLeft.mul(sum));
             leastLeft = leastLeft.blend(here, isLess);
             leastWanted = leastWanted.blend(sum, isLess);
@@ -150,10 +156,6 @@ final class VectorLaneAllocator implements LaneAllocator {
         FloatVector ratio = FloatVector.fromArray(LANES, reach, 0);
         FloatVector need = FloatVector.fromArray(LANES, active, g * WIDTH);
         FloatVector served = ratio.mul(need);
-        FloatVector taken = FloatVector.zero(LANES).blend(served, mask);
-        for (int set : tier.setsOfGroup()[g]) {
-            FloatVector.fromArray(LANES, left, set * WIDTH).sub(taken).max(0).intoArray(left, set * WIDTH);
-        }
         int group = tier.groups()[g];
         ratio.intoArray(ratioOfGroup, group * WIDTH, mask);
         served.intoArray(servedOfGroup, group * WIDTH, mask);

@@ -10,6 +10,8 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class BitHistogram {
     private static final int FLOAT_FRACTION_BITS = 23;
+    private static final int MAGNITUDE_BITS = 0x7FFFFFFF;
+    private static final int SIGN_SHIFT = 31;
 
     private final int droppedBits;
     private final Side positive;
@@ -45,13 +47,14 @@ final class BitHistogram {
         }
     }
 
-    void addAll(float[] values) {
-        float lowest = Float.POSITIVE_INFINITY;
-        float highest = Float.NEGATIVE_INFINITY;
-        for (float value : values) {
-            lowest = Math.min(lowest, value);
-            highest = Math.max(highest, value);
-            count(value);
+    /** Adds a column whose least and greatest number are given. */
+    void addAll(float[] values, float lowest, float highest) {
+        if (lowest >= 0 && highest > 0) {
+            zeros += positive.addAll(values, droppedBits, Float.floatToRawIntBits(highest) >>> droppedBits);
+        } else {
+            for (float value : values) {
+                count(value);
+            }
         }
         min = Math.min(min, lowest);
         max = Math.max(max, highest);
@@ -177,6 +180,28 @@ final class BitHistogram {
             cover(bin, bin + 1);
             counts[bin - first]++;
             total++;
+        }
+
+        /** Adds numbers of 0 and more without a branch: zeros fall into the first bin and are taken out of it again. Returns their count. The least positive
+         * number is found by the order of bits less one, in which zero comes last. */
+        int addAll(float[] values, int droppedBits, int highestBin) {
+            int least = Integer.MAX_VALUE;
+            int zeros = 0;
+            for (float value : values) {
+                int beforeBits = (Float.floatToRawIntBits(value) & MAGNITUDE_BITS) - 1;
+                least = Math.min(least, beforeBits ^ Integer.MIN_VALUE);
+                zeros += beforeBits >>> SIGN_SHIFT;
+            }
+            cover(((least ^ Integer.MIN_VALUE) + 1) >>> droppedBits, highestBin + 1);
+            int[] bins = counts;
+            int start = first;
+            for (float value : values) {
+                int bin = (Float.floatToRawIntBits(value) & MAGNITUDE_BITS) >>> droppedBits;
+                bins[Math.max(0, bin - start)]++;
+            }
+            bins[0] -= zeros;
+            total += values.length - zeros;
+            return zeros;
         }
 
         void add(Side other) {

@@ -26,18 +26,20 @@ final class ExactSum {
         add(scaled, scaled >> 63);
     }
 
-    /** Adds every number, those below {@code lowest} as that: the same bits as one by one. */
-    void addAll(float[] values, double lowest) {
+    /** The sum of a column: the same bits as one by one. */
+    static ExactSum of(float[] values) {
         long lows = 0;
         long highs = 0;
         for (float value : values) {
-            long scaled = (long) Math.rint(Math.max(value, lowest) * SCALE);
+            long scaled = (long) Math.rint(value * SCALE);
             lows += scaled & LOW_HALF;
             highs += scaled >> HALF_BITS;
         }
         long shifted = highs << HALF_BITS;
-        long sum = shifted + lows;
-        add(sum, (highs >> HALF_BITS) + (Long.compareUnsigned(sum, shifted) < 0 ? 1 : 0));
+        long low = shifted + lows;
+        ExactSum sum = new ExactSum();
+        sum.add(low, (highs >> HALF_BITS) + (Long.compareUnsigned(low, shifted) < 0 ? 1 : 0));
+        return sum;
     }
 
     void add(ExactSum other) {

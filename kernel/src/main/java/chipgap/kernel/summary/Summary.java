@@ -45,12 +45,28 @@ public final class Summary {
 
     /** Adds a column of draws, with the same result as one by one. */
     public void add(float[] column) {
+        float lowest = Float.POSITIVE_INFINITY;
+        float highest = Float.NEGATIVE_INFINITY;
         for (float value : column) {
-            requireInside(value);
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
         }
-        sum.addAll(column, Double.NEGATIVE_INFINITY);
-        positiveSum.addAll(column, 0);
-        histogram.addAll(column);
+        if (column.length > 0) {
+            requireInside(lowest);
+            requireInside(highest);
+            ExactSum total = ExactSum.of(column);
+            sum.add(total);
+            positiveSum.add(lowest >= 0 ? total : ExactSum.of(positives(column)));
+            histogram.addAll(column, lowest, highest);
+        }
+    }
+
+    private static float[] positives(float[] column) {
+        float[] positives = new float[column.length];
+        for (int i = 0; i < column.length; i++) {
+            positives[i] = Math.max(0, column[i]);
+        }
+        return positives;
     }
 
     private static void requireInside(double value) {

@@ -183,7 +183,8 @@ class SummaryTest {
         for (int block = 0; block < 20; block++) {
             float[] column = new float[97];
             for (int i = 0; i < column.length; i++) {
-                column[i] = random.nextInt(4) == 0 ? 0 : (float) (random.nextGaussian() * Math.pow(10, block - 9.0));
+                double value = random.nextInt(4) == 0 ? 0 : random.nextGaussian() * Math.pow(10, block - 9.0);
+                column[i] = (float) (block % 3 == 0 ? value : Math.abs(value));
                 byDraw.add(column[i]);
             }
             byColumn.add(column);
