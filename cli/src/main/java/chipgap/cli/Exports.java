@@ -53,21 +53,30 @@ final class Exports {
         }
         distribution(csv, quarter, "shortfall", "all", "H100e", outlook.getShortfallH100E());
         distribution(csv, quarter, "fill_rate", "all", "fraction", outlook.getFillRate());
-        share(csv, quarter, "shortage_probability", "all", outlook.getShortageProbability(), quantiles);
+        share(
+                csv,
+                List.of(quarter, "shortage_probability", "all"),
+                outlook.getShortageProbability(),
+                error(outlook.hasShortageProbabilityStandardError(), outlook.getShortageProbabilityStandardError()),
+                quantiles);
         for (SegmentOutlook segment : outlook.getSegmentsList()) {
             String name = Words.id(segment.getSegment());
             distribution(csv, quarter, "demand", name, "H100e", segment.getDemandH100E());
             distribution(csv, quarter, "shortfall", name, "H100e", segment.getShortfallH100E());
             distribution(csv, quarter, "fill_rate", name, "fraction", segment.getFillRate());
-            share(csv, quarter, "shortage_probability", name, segment.getShortageProbability(), quantiles);
+            share(
+                    csv,
+                    List.of(quarter, "shortage_probability", name),
+                    segment.getShortageProbability(),
+                    error(segment.hasShortageProbabilityStandardError(), segment.getShortageProbabilityStandardError()),
+                    quantiles);
         }
         for (ConstraintShare constraint : outlook.getConstraintsList()) {
             share(
                     csv,
-                    quarter,
-                    "binding_constraint",
-                    Words.of(constraint.getConstraint()),
+                    List.of(quarter, "binding_constraint", Words.of(constraint.getConstraint())),
                     constraint.getDrawFraction(),
+                    error(constraint.hasDrawFractionStandardError(), constraint.getDrawFractionStandardError()),
                     quantiles);
         }
     }
@@ -85,8 +94,14 @@ final class Exports {
         csv.writeRecord(row);
     }
 
-    private static void share(CsvWriter csv, String quarter, String output, String part, double share, int quantiles) {
-        List<String> row = new ArrayList<>(List.of(quarter, output, part, "fraction", String.valueOf(share), ""));
+    /** Nothing in forecasts of before shares had errors. */
+    private static String error(boolean known, double error) {
+        return known ? String.valueOf(error) : "";
+    }
+
+    private static void share(CsvWriter csv, List<String> place, double share, String error, int quantiles) {
+        List<String> row = new ArrayList<>(place);
+        row.addAll(List.of("fraction", String.valueOf(share), error));
         for (int i = 0; i < quantiles; i++) {
             row.add("");
         }

@@ -74,7 +74,7 @@ final class ForecastCommand {
             @Option(
                             names = "--draws",
                             paramLabel = "N",
-                            description = "Number of draws, 100 to 1000000. Default: 8192.")
+                            description = "Least number of draws, 100 to 1000000. Default: 8192.")
                     @Nullable Integer draws,
             @Option(
                             names = "--seed",

@@ -30,11 +30,11 @@ final class ForecastTable {
         ForecastSpec spec = forecast.getSpec();
         List<QuarterOutlook> quarters = forecast.getResult().getQuartersList();
         out.printf(
-                "%s · %s · as of %s · %,d draws · seed %d%n",
+                "%s · %s · as of %s · %s · seed %d%n",
                 forecast.getName(),
                 Words.id(spec.getScenario()),
                 date(spec.getAsOfDate()),
-                spec.getDrawCount(),
+                draws(forecast),
                 spec.getSeed());
         out.println("Thousand H100e a quarter, median and 90 % interval. Shortfall: demand and backlog not served.");
         out.println();
@@ -83,6 +83,12 @@ final class ForecastTable {
         }
     }
 
+    private static String draws(Forecast forecast) {
+        int asked = forecast.getSpec().getDrawCount();
+        int used = forecast.getUsedDrawCount();
+        return used == asked ? "%,d draws".formatted(used) : "%,d draws for %,d asked".formatted(used, asked);
+    }
+
     static void printList(List<Forecast> forecasts, PrintWriter out) {
         out.printf(
                 "%-22s  %-10s  %-22s  %-10s  %9s  %s%n",
@@ -95,7 +101,7 @@ final class ForecastTable {
                     forecast.getState().name().replace("FORECAST_STATE_", "").toLowerCase(Locale.ROOT),
                     Words.id(spec.getScenario()),
                     date(spec.getAsOfDate()),
-                    spec.getDrawCount(),
+                    forecast.getUsedDrawCount(),
                     DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
                             .withZone(ZoneOffset.UTC)
                             .format(Instant.ofEpochSecond(

@@ -15,7 +15,7 @@ final class RunProgress implements AutoCloseable {
         bar = watched
                 ? new ProgressBarBuilder()
                         .setTaskName("draws")
-                        .setInitialMax(created.getSpec().getDrawCount())
+                        .setInitialMax(created.getUsedDrawCount())
                         .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                         .setUpdateIntervalMillis(100)
                         .clearDisplayOnFinish()

@@ -28,6 +28,7 @@ final class Examples {
                         .setAsOfDate(Date.newBuilder().setYear(2025).setMonth(9).setDay(30))
                         .setDrawCount(8192)
                         .setSeed(7))
+                .setUsedDrawCount(8192)
                 .setResult(ForecastResult.newBuilder()
                         .addQuarters(outlook(4, 20_000, SupplyConstraint.SUPPLY_CONSTRAINT_HBM))
                         .addQuarters(outlook(3, 80_000, SupplyConstraint.SUPPLY_CONSTRAINT_NONE)))
@@ -50,7 +51,8 @@ final class Examples {
                         .setDemandH100E(distribution(1, 2, 3))
                         .setShortfallH100E(distribution(0, 1, 2))
                         .setFillRate(distribution(.25, .5, 1))
-                        .setShortageProbability(.6))
+                        .setShortageProbability(.6)
+                        .setShortageProbabilityStandardError(.01))
                 .addConstraints(
                         ConstraintShare.newBuilder().setConstraint(constraint).setDrawFraction(.9))
                 .build();

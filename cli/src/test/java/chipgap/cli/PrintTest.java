@@ -36,6 +36,13 @@ class PrintTest {
     }
 
     @Test
+    void theTableTellsWhenMoreDrawsWereUsedThanAsked() {
+        Forecast forecast =
+                Examples.forecast().toBuilder().setUsedDrawCount(16_384).build();
+        assertThat(printed(out -> ForecastTable.print(forecast, out))).contains(" · 16,384 draws for 8,192 asked · ");
+    }
+
+    @Test
     void theCsvHasARowForEachOutputAndPart() {
         String csv = printed(out -> Exports.csv(Examples.forecast(), out));
         List<NamedCsvRecord> rows =
@@ -52,8 +59,11 @@ class PrintTest {
         assertThat(rows)
                 .filteredOn(row -> row.getField("output").equals("shortage_probability"))
                 .filteredOn(row -> row.getField("part").equals("telecom"))
-                .extracting(row -> row.getField("mean"))
-                .containsExactly("0.6", "0.6");
+                .allSatisfy(row -> {
+                    assertThat(row.getField("mean")).isEqualTo("0.6");
+                    assertThat(row.getField("standard_error")).isEqualTo("0.01");
+                })
+                .hasSize(2);
     }
 
     @Test

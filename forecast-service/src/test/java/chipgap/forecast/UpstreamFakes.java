@@ -174,6 +174,9 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
         }
 
         private static SampleSupplyResponse sample(SampleSupplyRequest request) {
+            if (!request.getBlock().hasPlan()) {
+                throw Status.INVALID_ARGUMENT.withDescription("no plan").asRuntimeException();
+            }
             String digest = "supply";
             switch (request.getPolicy().getProvisions(0).getProvision()) {
                 case "scenarios/supply-away" -> throw Status.UNAVAILABLE.asRuntimeException();

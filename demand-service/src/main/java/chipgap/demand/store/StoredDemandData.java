@@ -6,6 +6,7 @@ import chipgap.demand.model.DemandStructure;
 import chipgap.demand.model.Segment;
 import chipgap.kernel.evidence.Quantity;
 import chipgap.kernel.evidence.Vintage;
+import chipgap.kernel.random.DimensionRange;
 import chipgap.platform.reference.FigureStore;
 import chipgap.platform.reference.QuantityFile;
 import chipgap.platform.reference.YamlResource;
@@ -21,8 +22,11 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Figures in the service's database; the shipped files are loaded at start. */
 @ApplicationScoped
 class StoredDemandData implements DemandData {
+    /** The sampling dimensions of demand; those of the other services lie elsewhere. */
+    private static final DimensionRange DIMENSIONS = new DimensionRange(128, 192);
+
     private final FigureStore figures;
-    private final List<Quantity> quantities = QuantityFile.read("/model/quantities.yaml");
+    private final List<Quantity> quantities = QuantityFile.read("/model/quantities.yaml", DIMENSIONS);
     private final DemandStructure structure = YamlResource.read("/model/structure.yaml", DemandStructure.class);
     private final AtomicReference<Inventory> inventory = new AtomicReference<>();
 

@@ -8,6 +8,8 @@ import chipgap.demand.model.DemandStructure.Estimate;
 import chipgap.demand.model.DemandStructure.Kind;
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.random.DrawPlan;
+import chipgap.kernel.random.MixedSampler;
 import chipgap.platform.reference.ShippedEvidence;
 import chipgap.platform.reference.YamlResource;
 import java.time.LocalDate;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** The model on the shipped data. */
 class DemandModelTest {
-    private static final DrawBlock BLOCK = new DrawBlock(1, 0, 1000);
+    private static final DrawPlan PLAN = DrawPlan.forDraws(1000);
+    private static final DrawBlock BLOCK = new DrawBlock(1, 0, PLAN.draws(), new MixedSampler(PLAN));
     private static final int QUARTERS = DemandModel.HORIZON.length();
     private static final DemandStructure STRUCTURE = YamlResource.read("/model/structure.yaml", DemandStructure.class);
     private static final Evidence EVIDENCE = ShippedEvidence.asOf(LocalDate.of(2026, 9, 30));
@@ -78,7 +81,7 @@ class DemandModelTest {
 
     @Test
     void theSameBlockGivesTheSameNumbersInAnyPartition() {
-        DemandSample part = MODEL.sample(new DrawBlock(1, 300, 40), DemandPolicy.NONE);
+        DemandSample part = MODEL.sample(new DrawBlock(1, 300, 40, BLOCK.sampler()), DemandPolicy.NONE);
         for (int i = 0; i < part.cells().size(); i++) {
             assertThat(part.cells().get(i).h100e())
                     .isEqualTo(Arrays.copyOfRange(BASE.cells().get(i).h100e(), 300 * QUARTERS, 340 * QUARTERS));

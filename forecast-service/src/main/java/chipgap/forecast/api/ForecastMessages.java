@@ -23,6 +23,7 @@ final class ForecastMessages {
                 .setName(Names.name(COLLECTION, forecast.id()))
                 .setSpec(message(forecast.spec()))
                 .setState(message(forecast.state()))
+                .setUsedDrawCount(forecast.usedDrawCount())
                 .setDoneDrawCount(forecast.doneDrawCount())
                 .setCreateTime(TypeMessages.message(forecast.createdAt()));
         if (forecast.manifest() != null) {
@@ -63,13 +64,16 @@ final class ForecastMessages {
     }
 
     private static chipgap.proto.forecast.v1.Manifest message(ForecastSpec spec, Manifest manifest) {
-        return chipgap.proto.forecast.v1.Manifest.newBuilder()
+        chipgap.proto.forecast.v1.Manifest.Builder message = chipgap.proto.forecast.v1.Manifest.newBuilder()
                 .setVintage(TypeMessages.message(spec.vintage()))
                 .setCompositionVersion(manifest.compositionVersion())
                 .setPolicy(message(manifest.policy()))
                 .setSupply(message(manifest.supply()))
-                .setDemand(message(manifest.demand()))
-                .build();
+                .setDemand(message(manifest.demand()));
+        if (manifest.plan() != null) {
+            message.setPlan(TypeMessages.message(manifest.plan()));
+        }
+        return message.build();
     }
 
     private static UpstreamManifest message(Manifest.Upstream upstream) {

@@ -12,8 +12,11 @@ import chipgap.proto.forecast.v1.PathwaySupply;
 import chipgap.proto.type.v1.Distribution;
 import chipgap.proto.type.v1.Quantiles;
 import chipgap.proto.type.v1.SupplyConstraint;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Results as messages. */
 final class ResultMessages {
@@ -41,22 +44,35 @@ final class ResultMessages {
                     .setPathway(message(pathway.getKey()))
                     .setSupplyH100E(message(pathway.getValue())));
         }
-        for (Map.Entry<Constraint, Double> share : new TreeMap<>(outlook.constraints()).entrySet()) {
-            message.addConstraints(ConstraintShare.newBuilder()
-                    .setConstraint(message(share.getKey()))
-                    .setDrawFraction(share.getValue()));
+        if (outlook.total().shortageProbabilityError() != null) {
+            message.setShortageProbabilityStandardError(outlook.total().shortageProbabilityError());
         }
+        Map<Constraint, Double> errors = Objects.requireNonNullElse(outlook.constraintErrors(), Map.of());
+        new TreeMap<>(outlook.constraints())
+                .forEach((constraint, share) ->
+                        message.addConstraints(message(constraint, share, errors.get(constraint))));
         return message.build();
     }
 
+    private static ConstraintShare message(Constraint constraint, double share, @Nullable Double error) {
+        ConstraintShare.Builder message =
+                ConstraintShare.newBuilder().setConstraint(message(constraint)).setDrawFraction(share);
+        return error == null
+                ? message.build()
+                : message.setDrawFractionStandardError(error).build();
+    }
+
     private static chipgap.proto.forecast.v1.SegmentOutlook message(SegmentOutlook outlook) {
-        return chipgap.proto.forecast.v1.SegmentOutlook.newBuilder()
+        chipgap.proto.forecast.v1.SegmentOutlook.Builder message = chipgap.proto.forecast.v1.SegmentOutlook.newBuilder()
                 .setSegment(outlook.segment())
                 .setDemandH100E(message(outlook.demand()))
                 .setShortfallH100E(message(outlook.shortfall()))
                 .setFillRate(message(outlook.fillRate()))
-                .setShortageProbability(outlook.shortageProbability())
-                .build();
+                .setShortageProbability(outlook.shortageProbability());
+        return outlook.shortageProbabilityError() == null
+                ? message.build()
+                : message.setShortageProbabilityStandardError(outlook.shortageProbabilityError())
+                        .build();
     }
 
     private static Distribution message(Spread spread) {
@@ -66,6 +82,7 @@ final class ResultMessages {
                 .setQuantiles(Quantiles.newBuilder()
                         .addAllProbabilities(ForecastResult.PROBABILITIES)
                         .addAllValues(spread.quantiles()))
+                .addAllQuantileStandardErrors(Objects.requireNonNullElse(spread.quantileErrors(), List.of()))
                 .build();
     }
 

@@ -9,6 +9,8 @@ import chipgap.forecast.model.Manifest;
 import chipgap.forecast.model.PolicyBlock;
 import chipgap.forecast.model.SupplyBlock;
 import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.random.DrawPlan;
+import chipgap.kernel.random.MixedSampler;
 import chipgap.kernel.time.QuarterRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: blocks of draws are sampled upstream, composed and added to summaries, a few at a time. Memory grows with the blocks in flight, not
- * with the draws.
+ * One run: blocks of draws are sampled upstream, composed and added to one summary, a few at a time. Memory grows with the blocks in flight,
+ * not with the draws.
  */
 final class ForecastRun {
     private static final int BLOCK_DRAWS = 256;
@@ -30,6 +32,7 @@ final class ForecastRun {
 
     private final String id;
     private final ForecastSpec spec;
+    private final DrawPlan plan;
     private final Upstreams.Policy policy;
     private final Upstreams.Supply supply;
     private final Upstreams.Demand demand;
@@ -39,8 +42,7 @@ final class ForecastRun {
     private final AtomicInteger doneDraws = new AtomicInteger();
     private volatile boolean stopped;
     private volatile boolean cancelled;
-    private @Nullable Composition composition;
-    private @Nullable Manifest manifest;
+    private @Nullable Begun begun;
 
     /**
      * A run.
@@ -58,6 +60,7 @@ final class ForecastRun {
             Executor cores) {
         this.id = id;
         this.spec = spec;
+        this.plan = spec.plan();
         this.policy = policy;
         this.supply = supply;
         this.demand = demand;
@@ -67,6 +70,9 @@ final class ForecastRun {
 
     /** What came out, and what it stands on. */
     record Outcome(ForecastResult result, Manifest manifest) {}
+
+    /** What is known once the first block is there. */
+    private record Begun(Manifest manifest, Composition composition, ForecastSummary summary) {}
 
     String id() {
         return id;
@@ -90,17 +96,16 @@ final class ForecastRun {
      */
     Outcome run() {
         QuarterRange sampled = sampledRange();
-        List<CompletableFuture<@Nullable ForecastSummary>> workers = new ArrayList<>();
+        List<CompletableFuture<Void>> workers = new ArrayList<>();
         for (int i = 0; i < Math.min(BLOCKS_IN_FLIGHT, blockCount()); i++) {
-            workers.add(CompletableFuture.supplyAsync(() -> work(sampled), callers));
+            workers.add(CompletableFuture.runAsync(() -> work(sampled), callers));
         }
-        List<ForecastSummary> parts = join(workers);
+        join(workers);
         if (cancelled) {
             throw new CancellationException("The run was cancelled.");
         }
-        ForecastSummary whole = parts.getFirst();
-        parts.stream().skip(1).forEach(whole::merge);
-        return new Outcome(whole.result(), Objects.requireNonNull(manifest));
+        Begun done = Objects.requireNonNull(begun);
+        return new Outcome(done.summary().result(), done.manifest());
     }
 
     /** Everything the upstreams cover up to the end of the horizon: backlog and stocks are carried along from the first quarter. */
@@ -115,15 +120,11 @@ final class ForecastRun {
         return new QuarterRange(covered.start(), spec.horizon().end());
     }
 
-    private List<ForecastSummary> join(List<CompletableFuture<@Nullable ForecastSummary>> workers) {
+    private void join(List<CompletableFuture<Void>> workers) {
         RuntimeException first = null;
-        List<ForecastSummary> parts = new ArrayList<>();
-        for (CompletableFuture<@Nullable ForecastSummary> worker : workers) {
+        for (CompletableFuture<Void> worker : workers) {
             try {
-                ForecastSummary part = worker.join();
-                if (part != null) {
-                    parts.add(part);
-                }
+                worker.join();
             } catch (CompletionException failed) {
                 stopped = true;
                 if (first == null) {
@@ -134,12 +135,10 @@ final class ForecastRun {
         if (first != null) {
             throw first;
         }
-        return parts;
     }
 
     /** Takes blocks until there are none left. */
-    private @Nullable ForecastSummary work(QuarterRange sampled) {
-        ForecastSummary summary = null;
+    private void work(QuarterRange sampled) {
         for (int number = nextBlock.getAndIncrement();
                 number < blockCount() && !stopped;
                 number = nextBlock.getAndIncrement()) {
@@ -149,39 +148,35 @@ final class ForecastRun {
                     () -> supply.sample(spec.vintage(), sampled, block, policyBlock), callers);
             DemandBlock demandBlock = demand.sample(spec.vintage(), sampled, block, policyBlock);
             SupplyBlock supplied = supplyBlock.join();
-            Composition shared = compositionOf(policyBlock, supplied, demandBlock);
-            ForecastSummary own = summary == null ? shared.newSummary(spec.horizon()) : summary;
-            CompletableFuture.runAsync(() -> shared.add(supplied, demandBlock, sampled, spec.horizon(), own), cores)
+            Begun shared = begunWith(policyBlock, supplied, demandBlock);
+            CompletableFuture.runAsync(
+                            () -> shared.composition().add(block, supplied, demandBlock, sampled, shared.summary()),
+                            cores)
                     .join();
-            summary = own;
             doneDraws.addAndGet(block.drawCount());
         }
-        return summary;
     }
 
     private int blockCount() {
-        return (spec.drawCount() + BLOCK_DRAWS - 1) / BLOCK_DRAWS;
+        return (plan.draws() + BLOCK_DRAWS - 1) / BLOCK_DRAWS;
     }
 
     private DrawBlock block(int number) {
         int first = number * BLOCK_DRAWS;
-        return new DrawBlock(spec.seed(), first, Math.min(BLOCK_DRAWS, spec.drawCount() - first));
+        return new DrawBlock(spec.seed(), first, Math.min(BLOCK_DRAWS, plan.draws() - first), new MixedSampler(plan));
     }
 
     /** The composition of the run, made from its first block; later blocks must stand on the same models and inputs. */
-    private synchronized Composition compositionOf(
-            PolicyBlock policyBlock, SupplyBlock supplied, DemandBlock demanded) {
-        Manifest origins =
-                new Manifest(Composition.VERSION, policyBlock.origin(), supplied.origin(), demanded.origin());
-        if (manifest == null) {
-            manifest = origins;
-        } else if (!manifest.equals(origins)) {
+    private synchronized Begun begunWith(PolicyBlock policyBlock, SupplyBlock supplied, DemandBlock demanded) {
+        Manifest manifest =
+                new Manifest(Composition.VERSION, policyBlock.origin(), supplied.origin(), demanded.origin(), plan);
+        if (begun == null) {
+            Composition composition = Composition.of(supplied, demanded);
+            begun = new Begun(manifest, composition, composition.newSummary(spec.horizon(), plan.scrambles()));
+        } else if (!begun.manifest().equals(manifest)) {
             throw new UpstreamChangedException();
         }
-        if (composition == null) {
-            composition = Composition.of(supplied, demanded);
-        }
-        return composition;
+        return begun;
     }
 
     /** The model or the inputs of an upstream changed during the run. */

@@ -5,6 +5,7 @@ import chipgap.forecast.model.DemandBlock.CellDemand;
 import chipgap.forecast.model.SupplyBlock.Flow;
 import chipgap.forecast.model.SupplyBlock.Product;
 import chipgap.kernel.allocation.AllocationNetwork;
+import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,37 +70,41 @@ public final class Composition {
                 .toList();
     }
 
-    /** An empty summary of this composition. */
-    public ForecastSummary newSummary(QuarterRange horizon) {
-        return new ForecastSummary(horizon, segments);
+    /**
+     * An empty summary of this composition.
+     *
+     * @param horizon quarters to summarise
+     * @param scrambles number of scrambles of the run; 1 for independent draws
+     */
+    public ForecastSummary newSummary(QuarterRange horizon, int scrambles) {
+        return new ForecastSummary(horizon, segments, scrambles);
     }
 
     /**
-     * Composes a block and adds it to a summary.
+     * Composes a block and adds it to a summary; several blocks may do so at once.
      *
-     * @param sampled quarters of the block, from the first one carried along
-     * @param horizon quarters to summarise, the last ones of {@code sampled}
+     * @param block the draws
+     * @param sampled quarters of the block, from the first one carried along to the last one of the summary
      * @throws IllegalArgumentException when the block does not fit this composition
      */
     public void add(
-            SupplyBlock supply,
-            DemandBlock demand,
-            QuarterRange sampled,
-            QuarterRange horizon,
-            ForecastSummary summary) {
+            DrawBlock block, SupplyBlock supply, DemandBlock demand, QuarterRange sampled, ForecastSummary summary) {
         if (!supply.products().equals(products) || !demand.cellNames().equals(cells)) {
             throw new IllegalArgumentException("The block has other products or cells than the run began with.");
         }
-        int first = horizon.start().index() - sampled.start().index();
+        int first = summary.horizon().start().index() - sampled.start().index();
         DrawComposer composer = new DrawComposer(this);
-        for (int draw = 0; draw < demand.backlogKept().length; draw++) {
+        for (int draw = 0; draw < block.drawCount(); draw++) {
+            int scramble = block.sampler().scrambleOf(block.firstDraw() + draw);
             composer.begin(demand.backlogKept()[draw]);
             for (int q = 0; q < sampled.length(); q++) {
                 int position = draw * sampled.length() + q;
                 composer.advance(supply, demand, position);
                 if (q >= first) {
                     composer.record(
-                            summary.quarter(q - first), supply.constraints().get(position));
+                            summary.quarter(q - first),
+                            scramble,
+                            supply.constraints().get(position));
                 }
             }
         }

@@ -56,17 +56,19 @@ final class DrawComposer {
     }
 
     /** Adds the quarter to its summary. */
-    void record(QuarterSummary quarter, Constraint constraint) {
-        quarter.supply.add(sum(inflow));
-        quarter.pathways.forEach((pathway, summary) -> summary.add(inflowOf(pathway)));
-        quarter.total.add(sum(demand), sum(need), sum(unmet));
+    void record(QuarterSummary quarter, int scramble, Constraint constraint) {
         double[] demands = bySegment(demand);
         double[] needs = bySegment(need);
         double[] unmets = bySegment(unmet);
-        for (int i = 0; i < demands.length; i++) {
-            quarter.segments.get(i).add(demands[i], needs[i], unmets[i]);
+        synchronized (quarter) {
+            quarter.supply.add(scramble, sum(inflow));
+            quarter.pathways.forEach((pathway, summary) -> summary.add(scramble, inflowOf(pathway)));
+            quarter.total.add(scramble, sum(demand), sum(need), sum(unmet));
+            for (int i = 0; i < demands.length; i++) {
+                quarter.segments.get(i).add(scramble, demands[i], needs[i], unmets[i]);
+            }
+            quarter.count(scramble, constraint);
         }
-        quarter.count(constraint);
     }
 
     private double inflowOf(Pathway pathway) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id id given by the service
  * @param spec what was asked
  * @param state where the run stands
+ * @param usedDrawCount draws of the run
  * @param doneDrawCount draws done so far
  * @param manifest what the run stands on; null until it has succeeded
  * @param result what came out; null until it has succeeded, and where it was not asked for
@@ -20,6 +21,7 @@ public record Forecast(
         String id,
         ForecastSpec spec,
         ForecastState state,
+        int usedDrawCount,
         int doneDrawCount,
         @Nullable Manifest manifest,
         @Nullable ForecastResult result,

@@ -3,6 +3,7 @@ package chipgap.forecast.model;
 import chipgap.kernel.time.Quarter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came out, by quarter.
@@ -28,6 +29,7 @@ public record ForecastResult(List<QuarterOutlook> quarters) {
      * @param total what all segments together want and get
      * @param segments what each segment wants and gets
      * @param constraints share of draws in which each constraint binds
+     * @param constraintErrors standard error of each share; null in early results
      */
     public record QuarterOutlook(
             Quarter quarter,
@@ -35,11 +37,13 @@ public record ForecastResult(List<QuarterOutlook> quarters) {
             Map<Pathway, Spread> pathways,
             SegmentOutlook total,
             List<SegmentOutlook> segments,
-            Map<Constraint, Double> constraints) {
+            Map<Constraint, Double> constraints,
+            @Nullable Map<Constraint, Double> constraintErrors) {
         public QuarterOutlook {
             pathways = Map.copyOf(pathways);
             segments = List.copyOf(segments);
             constraints = Map.copyOf(constraints);
+            constraintErrors = constraintErrors == null ? null : Map.copyOf(constraintErrors);
         }
     }
 
@@ -51,9 +55,15 @@ public record ForecastResult(List<QuarterOutlook> quarters) {
      * @param shortfall demand and backlog not served
      * @param fillRate served ÷ (demand + backlog); 1 where nothing is wanted
      * @param shortageProbability share of draws with a shortfall above 0
+     * @param shortageProbabilityError its standard error; null in early results
      */
     public record SegmentOutlook(
-            String segment, Spread demand, Spread shortfall, Spread fillRate, double shortageProbability) {
+            String segment,
+            Spread demand,
+            Spread shortfall,
+            Spread fillRate,
+            double shortageProbability,
+            @Nullable Double shortageProbabilityError) {
         static final String ALL = "all";
     }
 
@@ -63,6 +73,11 @@ public record ForecastResult(List<QuarterOutlook> quarters) {
      * @param mean mean
      * @param standardError Monte Carlo standard error of the mean
      * @param quantiles quantiles at {@link #PROBABILITIES}
+     * @param quantileErrors standard error of each quantile; null in early results
      */
-    public record Spread(double mean, double standardError, List<Double> quantiles) {}
+    public record Spread(
+            double mean,
+            double standardError,
+            List<Double> quantiles,
+            @Nullable List<Double> quantileErrors) {}
 }

@@ -1,6 +1,7 @@
 package chipgap.forecast.model;
 
 import chipgap.kernel.evidence.Vintage;
+import chipgap.kernel.random.DrawPlan;
 import chipgap.kernel.time.QuarterRange;
 
 /**
@@ -9,13 +10,18 @@ import chipgap.kernel.time.QuarterRange;
  * @param scenario id of the scenario
  * @param vintage state of the data
  * @param horizon quarters to report
- * @param drawCount number of draws
+ * @param drawCount least number of draws
  * @param seed seed of all random streams
  */
 public record ForecastSpec(String scenario, Vintage vintage, QuarterRange horizon, int drawCount, long seed) {
-    public static final int FEWEST_DRAWS = 100;
-    public static final int MOST_DRAWS = 1_000_000;
+    public static final int FEWEST_DRAWS = DrawPlan.FEWEST_DRAWS;
+    public static final int MOST_DRAWS = DrawPlan.MOST_DRAWS;
     public static final int DEFAULT_DRAWS = 8192;
     public static final long DEFAULT_SEED = 1;
     public static final String DEFAULT_SCENARIO = "baseline";
+
+    /** How the draws of a run are laid out: as many as asked for, or somewhat more. */
+    public DrawPlan plan() {
+        return DrawPlan.forDraws(drawCount);
+    }
 }

@@ -3,45 +3,52 @@ package chipgap.forecast.model;
 import chipgap.forecast.model.ForecastResult.QuarterOutlook;
 import chipgap.forecast.model.ForecastResult.SegmentOutlook;
 import chipgap.forecast.model.ForecastResult.Spread;
-import chipgap.kernel.summary.Summary;
+import chipgap.kernel.summary.Estimate;
+import chipgap.kernel.summary.ScrambledSummary;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Running summary of a forecast. Merging is addition: the result does not depend on which worker had which draws. */
+/**
+ * Running summary of a forecast. Adding is a sum of integers: the result does not depend on the order of the draws, so several threads add to the
+ * same one, each holding the monitor of the quarter it adds to.
+ */
 public final class ForecastSummary {
     private final QuarterRange horizon;
     private final List<String> segments;
-    private final List<QuarterSummary> quarters = new ArrayList<>();
+    private final List<QuarterSummary> quarters;
 
     /**
      * An empty summary.
      *
      * @param horizon quarters to summarise
      * @param segments names of the segments
+     * @param scrambles number of scrambles of the run; 1 for independent draws
      */
-    public ForecastSummary(QuarterRange horizon, List<String> segments) {
+    ForecastSummary(QuarterRange horizon, List<String> segments, int scrambles) {
         this.horizon = horizon;
         this.segments = List.copyOf(segments);
-        for (int q = 0; q < horizon.length(); q++) {
-            quarters.add(new QuarterSummary(segments.size()));
-        }
+        quarters = several(horizon.length(), () -> new QuarterSummary(segments.size(), scrambles));
+    }
+
+    private static <T> List<T> several(int count, Supplier<T> maker) {
+        return Stream.generate(maker).limit(count).toList();
+    }
+
+    QuarterRange horizon() {
+        return horizon;
     }
 
     QuarterSummary quarter(int position) {
         return quarters.get(position);
     }
 
-    public void merge(ForecastSummary other) {
-        for (int q = 0; q < quarters.size(); q++) {
-            quarters.get(q).merge(other.quarters.get(q));
-        }
-    }
-
+    /** What came out; to be asked once all draws are there. */
     public ForecastResult result() {
         List<QuarterOutlook> outlooks = new ArrayList<>();
         for (int q = 0; q < quarters.size(); q++) {
@@ -52,81 +59,84 @@ public final class ForecastSummary {
 
     /** One quarter; segments are in the order of their names. */
     static final class QuarterSummary {
-        final Summary supply = new Summary();
-        final Map<Pathway, Summary> pathways = new EnumMap<>(Pathway.class);
-        final WantSummary total = new WantSummary();
-        final List<WantSummary> segments = new ArrayList<>();
-        private final Map<Constraint, Integer> constraints = new EnumMap<>(Constraint.class);
+        final ScrambledSummary supply;
+        final Map<Pathway, ScrambledSummary> pathways = new EnumMap<>(Pathway.class);
+        final WantSummary total;
+        final List<WantSummary> segments;
+        private final Map<Constraint, ScrambledSummary> constraints = new EnumMap<>(Constraint.class);
 
-        QuarterSummary(int segmentCount) {
+        QuarterSummary(int segmentCount, int scrambles) {
+            supply = new ScrambledSummary(scrambles);
             for (Pathway pathway : Pathway.values()) {
-                pathways.put(pathway, new Summary());
+                pathways.put(pathway, new ScrambledSummary(scrambles));
             }
-            for (int i = 0; i < segmentCount; i++) {
-                segments.add(new WantSummary());
+            total = new WantSummary(scrambles);
+            segments = several(segmentCount, () -> new WantSummary(scrambles));
+            for (Constraint constraint : Constraint.values()) {
+                constraints.put(constraint, new ScrambledSummary(scrambles));
             }
         }
 
-        void count(Constraint constraint) {
-            constraints.merge(constraint, 1, Integer::sum);
-        }
-
-        private void merge(QuarterSummary other) {
-            supply.merge(other.supply);
-            other.pathways.forEach((pathway, summary) ->
-                    Objects.requireNonNull(pathways.get(pathway)).merge(summary));
-            total.merge(other.total);
-            for (int i = 0; i < segments.size(); i++) {
-                segments.get(i).merge(other.segments.get(i));
-            }
-            other.constraints.forEach((constraint, count) -> constraints.merge(constraint, count, Integer::sum));
+        void count(int scramble, Constraint binding) {
+            constraints.forEach((constraint, summary) -> summary.add(scramble, constraint == binding ? 1 : 0));
         }
 
         private QuarterOutlook outlook(Quarter quarter, List<String> names) {
             Map<Pathway, Spread> byPathway = new EnumMap<>(Pathway.class);
             pathways.forEach((pathway, summary) -> byPathway.put(pathway, spread(summary)));
             Map<Constraint, Double> shares = new EnumMap<>(Constraint.class);
-            for (Constraint constraint : Constraint.values()) {
-                shares.put(constraint, (double) constraints.getOrDefault(constraint, 0) / supply.count());
-            }
+            Map<Constraint, Double> errors = new EnumMap<>(Constraint.class);
+            constraints.forEach((constraint, summary) -> {
+                shares.put(constraint, summary.shareAboveZero().value());
+                errors.put(constraint, summary.shareAboveZero().standardError());
+            });
             List<SegmentOutlook> bySegment = new ArrayList<>();
             for (int i = 0; i < segments.size(); i++) {
                 bySegment.add(segments.get(i).outlook(names.get(i)));
             }
             return new QuarterOutlook(
-                    quarter, spread(supply), byPathway, total.outlook(SegmentOutlook.ALL), bySegment, shares);
+                    quarter, spread(supply), byPathway, total.outlook(SegmentOutlook.ALL), bySegment, shares, errors);
         }
     }
 
     /** What a segment, or all of them, wants and gets in one quarter. */
     static final class WantSummary {
-        private final Summary demand = new Summary();
-        private final Summary shortfall = new Summary();
-        private final Summary fillRate = new Summary();
+        private final ScrambledSummary demand;
+        private final ScrambledSummary shortfall;
+        private final ScrambledSummary fillRate;
 
-        /** Adds a draw: new demand, new demand with backlog, and what of that is not served. */
-        void add(double newDemand, double need, double unmet) {
-            demand.add(newDemand);
-            shortfall.add(unmet);
-            fillRate.add(need > 0 ? 1 - unmet / need : 1);
+        WantSummary(int scrambles) {
+            demand = new ScrambledSummary(scrambles);
+            shortfall = new ScrambledSummary(scrambles);
+            fillRate = new ScrambledSummary(scrambles);
         }
 
-        private void merge(WantSummary other) {
-            demand.merge(other.demand);
-            shortfall.merge(other.shortfall);
-            fillRate.merge(other.fillRate);
+        /** Adds a draw: new demand, new demand with backlog, and what of that is not served. */
+        void add(int scramble, double newDemand, double need, double unmet) {
+            demand.add(scramble, newDemand);
+            shortfall.add(scramble, unmet);
+            fillRate.add(scramble, need > 0 ? 1 - unmet / need : 1);
         }
 
         private SegmentOutlook outlook(String segment) {
+            Estimate shortage = shortfall.shareAboveZero();
             return new SegmentOutlook(
-                    segment, spread(demand), spread(shortfall), spread(fillRate), shortfall.shareAboveZero());
+                    segment,
+                    spread(demand),
+                    spread(shortfall),
+                    spread(fillRate),
+                    shortage.value(),
+                    shortage.standardError());
         }
     }
 
-    private static Spread spread(Summary summary) {
+    private static Spread spread(ScrambledSummary summary) {
+        List<Estimate> quantiles =
+                ForecastResult.PROBABILITIES.stream().map(summary::quantile).toList();
         return new Spread(
-                summary.mean(),
-                summary.standardError(),
-                ForecastResult.PROBABILITIES.stream().map(summary::quantile).toList());
+                summary.mean().value(),
+                summary.mean().standardError(),
+                quantiles.stream().map(Estimate::value).toList(),
+                quantiles.stream().map(Estimate::standardError).toList());
     }
 }

@@ -1,5 +1,8 @@
 package chipgap.forecast.model;
 
+import chipgap.kernel.random.DrawPlan;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a run stands on, besides its spec.
  *
@@ -7,8 +10,14 @@ package chipgap.forecast.model;
  * @param policy policy's model and inputs
  * @param supply supply's model and inputs
  * @param demand demand's model and inputs
+ * @param plan how the draws are laid out; null for the independent draws of early runs
  */
-public record Manifest(String compositionVersion, Upstream policy, Upstream supply, Upstream demand) {
+public record Manifest(
+        String compositionVersion,
+        Upstream policy,
+        Upstream supply,
+        Upstream demand,
+        @Nullable DrawPlan plan) {
     /**
      * Model and inputs of one upstream service.
      *

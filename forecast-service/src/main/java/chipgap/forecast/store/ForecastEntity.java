@@ -41,6 +41,9 @@ class ForecastEntity {
     @Column(name = "draw_count")
     int drawCount;
 
+    @Column(name = "used_draw_count")
+    int usedDrawCount;
+
     long seed;
     String state;
 

@@ -32,6 +32,7 @@ class ForecastText {
                         row.drawCount,
                         row.seed),
                 ForecastState.valueOf(row.state),
+                row.usedDrawCount,
                 row.doneDrawCount,
                 row.manifest == null ? null : read(row.manifest, Manifest.class),
                 result == null ? null : read(result, ForecastResult.class),

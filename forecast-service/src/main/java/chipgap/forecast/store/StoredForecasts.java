@@ -46,6 +46,7 @@ class StoredForecasts implements Forecasts {
         row.horizonStart = spec.horizon().start().toString();
         row.horizonEnd = spec.horizon().end().toString();
         row.drawCount = spec.drawCount();
+        row.usedDrawCount = spec.plan().draws();
         row.seed = spec.seed();
         row.state = ForecastState.QUEUED.name();
         row.createdAt = now();
@@ -123,7 +124,7 @@ class StoredForecasts implements Forecasts {
         ForecastEntity row = rows.findById(id);
         if (!ForecastState.valueOf(row.state).hasEnded()) {
             row.state = ForecastState.SUCCEEDED.name();
-            row.doneDrawCount = row.drawCount;
+            row.doneDrawCount = row.usedDrawCount;
             row.manifest = text.write(manifest);
             row.endedAt = now();
             ForecastResultEntity content = new ForecastResultEntity();

@@ -12,6 +12,7 @@ import chipgap.proto.forecast.v1.ForecastState;
 import chipgap.proto.forecast.v1.ListForecastsRequest;
 import chipgap.proto.forecast.v1.ListForecastsResponse;
 import chipgap.proto.forecast.v1.QuarterOutlook;
+import chipgap.proto.type.v1.DrawPlan;
 import com.google.type.Date;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,7 +51,17 @@ class ForecastRunsTest {
                         Date.newBuilder().setYear(2025).setMonth(11).setDay(30).build());
         Forecast done = forecasts.ended(created);
         assertThat(done.getState()).isEqualTo(ForecastState.FORECAST_STATE_SUCCEEDED);
-        assertThat(done.getDoneDrawCount()).isEqualTo(100);
+        assertThat(done.getSpec().getDrawCount()).isEqualTo(100);
+        assertThat(created.getUsedDrawCount())
+                .as("16 scrambles of 8 draws")
+                .isEqualTo(128)
+                .isEqualTo(done.getUsedDrawCount());
+        assertThat(done.getDoneDrawCount()).isEqualTo(128);
+        assertThat(done.getManifest().getPlan())
+                .isEqualTo(DrawPlan.newBuilder()
+                        .setScrambleCount(16)
+                        .setDrawsPerScramble(8)
+                        .build());
         assertThat(done.getManifest().getSupply().getInputDigest()).isEqualTo("supply");
         assertThat(done.getManifest().getCompositionVersion()).isEqualTo("composition-1");
         assertThat(done.getResult().getQuartersCount()).isEqualTo(2);
@@ -62,13 +73,13 @@ class ForecastRunsTest {
     void theResultIsTheComposition() {
         QuarterOutlook outlook =
                 forecasts.ended(forecasts.create(request().build())).getResult().getQuarters(0);
-        assertThat(outlook.getDemandH100E().getMean()).isCloseTo(149.5, within(1e-6));
+        assertThat(outlook.getDemandH100E().getMean()).isCloseTo(163.5, within(1e-6));
         assertThat(outlook.getSupplyH100E().getMean()).isEqualTo(150);
-        assertThat(outlook.getShortageProbability()).as("draws 51 to 99").isCloseTo(.49, within(1e-12));
-        assertThat(outlook.getShortfallH100E().getMean()).isCloseTo(49 * 50 / 2.0 / 100, within(1e-6));
+        assertThat(outlook.getShortageProbability()).as("draws 51 to 127").isCloseTo(77 / 128.0, within(1e-12));
+        assertThat(outlook.getShortfallH100E().getMean()).isCloseTo(77 * 78 / 2.0 / 128, within(1e-6));
         assertThat(outlook.getShortfallH100E().getQuantiles().getValues(11))
-                .as("median")
-                .isZero();
+                .as("median: the 64th of 51 zeros, 1, 2, 3, ...")
+                .isCloseTo(13, within(.004 * 13));
         assertThat(outlook.getShortfallH100E().getQuantiles().getProbabilitiesList())
                 .hasSize(23)
                 .isSorted();
@@ -82,10 +93,36 @@ class ForecastRunsTest {
                 .isCloseTo(1, within(1e-12));
     }
 
+    /** Scramble s holds draws 8s to 8s + 7: none short for s < 6, five of eight for s = 6, all for the nine above. */
+    @Test
+    void standardErrorsComeFromTheScrambles() {
+        QuarterOutlook outlook =
+                forecasts.ended(forecasts.create(request().build())).getResult().getQuarters(0);
+        assertThat(outlook.getDemandH100E().getStandardError())
+                .as("scrambles' means 8 apart")
+                .isCloseTo(8 * Math.sqrt(340.0 / 15 / 16), within(1e-6));
+        assertThat(outlook.getDemandH100E().getQuantileStandardErrorsList())
+                .hasSize(23)
+                .allSatisfy(error -> assertThat(error).isCloseTo(8 * Math.sqrt(340.0 / 15 / 16), within(.5)));
+        assertThat(outlook.getSupplyH100E().getStandardError()).isZero();
+        assertThat(outlook.getSupplyH100E().getQuantileStandardErrorsList()).containsOnly(0.0);
+        double squares = 9 + .625 * .625 - 16 * Math.pow(77 / 128.0, 2);
+        assertThat(outlook.getShortageProbabilityStandardError())
+                .isCloseTo(Math.sqrt(squares / 15 / 16), within(1e-12));
+        assertThat(outlook.getSegments(0).getShortageProbabilityStandardError())
+                .isEqualTo(outlook.getShortageProbabilityStandardError());
+        assertThat(outlook.getConstraintsList())
+                .allSatisfy(share ->
+                        assertThat(share.hasDrawFractionStandardError()).isTrue())
+                .allSatisfy(share ->
+                        assertThat(share.getDrawFractionStandardError()).isZero());
+    }
+
     @Test
     void manyBlocksGiveOneForecast() {
         Forecast done = forecasts.ended(forecasts.create(request("scenarios/baseline", 2000)));
-        assertThat(done.getResult().getQuarters(0).getDemandH100E().getMean()).isCloseTo(100 + 999.5, within(1e-6));
+        assertThat(done.getResult().getQuarters(0).getDemandH100E().getMean()).isCloseTo(100 + 1023.5, within(1e-6));
+        assertThat(done.getDoneDrawCount()).isEqualTo(2048);
         Forecast again = forecasts.ended(forecasts.create(request("scenarios/baseline", 2000)));
         assertThat(again.getResult().toByteString()).isEqualTo(done.getResult().toByteString());
     }

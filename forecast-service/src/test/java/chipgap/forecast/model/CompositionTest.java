@@ -10,17 +10,23 @@ import chipgap.forecast.model.ForecastResult.QuarterOutlook;
 import chipgap.forecast.model.ForecastResult.SegmentOutlook;
 import chipgap.forecast.model.SupplyBlock.Flow;
 import chipgap.forecast.model.SupplyBlock.Product;
+import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.random.DrawPlan;
+import chipgap.kernel.random.MixedSampler;
+import chipgap.kernel.random.RandomInput;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CompositionTest {
+    private static final DrawPlan PLAN = DrawPlan.forDraws(2048);
+    private static final DrawBlock ONE_DRAW = new DrawBlock(1, 0, 1);
     private static final Set<Workload> BOTH = Set.of(Workload.TRAINING, Workload.INFERENCE);
     private static final Product HOME = new Product("chips/home", Pathway.DOMESTIC, true, BOTH, 0.5);
     private static final Product FOREIGN = new Product("chips/foreign", Pathway.LEGAL_IMPORT, false, BOTH, 1);
@@ -65,11 +71,11 @@ class CompositionTest {
     void unmetDemandComesBackInItsKeptPartAndUnsoldChipsWait() {
         QuarterRange two = range(2);
         Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
-        ForecastSummary summary = composition.newSummary(two);
+        ForecastSummary summary = composition.newSummary(two, 1);
         composition.add(
+                ONE_DRAW,
                 supply(List.of(FOREIGN), new float[] {60, 0}, 2),
                 demand(List.of(FIRM), new float[] {100, 0}, 0, .5f),
-                two,
                 two,
                 summary);
         assertThat(summary.result().quarters().get(0).total().shortfall().mean())
@@ -77,11 +83,11 @@ class CompositionTest {
         assertThat(summary.result().quarters().get(1).total().shortfall().mean())
                 .as("half of the 40 is still wanted")
                 .isCloseTo(20, within(1e-6));
-        ForecastSummary stocked = composition.newSummary(two);
+        ForecastSummary stocked = composition.newSummary(two, 1);
         composition.add(
+                ONE_DRAW,
                 supply(List.of(FOREIGN), new float[] {60, 0}, 2),
                 demand(List.of(FIRM), new float[] {10, 45}, 0, .5f),
-                two,
                 two,
                 stocked);
         assertThat(stocked.result().quarters().get(1).total().shortfall().mean())
@@ -98,42 +104,78 @@ class CompositionTest {
         Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
         SupplyBlock supply = supply(List.of(FOREIGN), new float[] {60, 10}, 2);
         DemandBlock demand = demand(List.of(FIRM), new float[] {100, 50}, 0, .5f);
-        ForecastSummary whole = composition.newSummary(two);
-        composition.add(supply, demand, two, two, whole);
-        ForecastSummary late = composition.newSummary(last);
-        composition.add(supply, demand, two, last, late);
+        ForecastSummary whole = composition.newSummary(two, 1);
+        composition.add(ONE_DRAW, supply, demand, two, whole);
+        ForecastSummary late = composition.newSummary(last, 1);
+        composition.add(ONE_DRAW, supply, demand, two, late);
         assertThat(late.result().quarters().getFirst())
                 .isEqualTo(whole.result().quarters().get(1));
     }
 
     @Test
     void anySplitOverWorkersGivesTheSameResult() {
-        QuarterRange one = range(1);
-        Composition composition = new Composition(List.of(FOREIGN), List.of(STATE, FIRM));
-        ForecastSummary whole = composition.newSummary(one);
-        ForecastSummary odd = composition.newSummary(one);
-        ForecastSummary even = composition.newSummary(one);
-        Random random = new Random(8);
-        for (int i = 0; i < 200; i++) {
-            SupplyBlock supply = supply(List.of(FOREIGN), new float[] {100 * random.nextFloat()}, 1);
-            DemandBlock demand =
-                    demand(List.of(STATE, FIRM), new float[] {50 * random.nextFloat(), 50 * random.nextFloat()}, 0, 0);
-            composition.add(supply, demand, one, one, whole);
-            composition.add(supply, demand, one, one, i % 2 == 0 ? even : odd);
+        Composition composition = new Composition(List.of(FOREIGN), List.of(STATE));
+        ForecastSummary inOrder = composition.newSummary(range(1), PLAN.scrambles());
+        ForecastSummary atOnce = composition.newSummary(range(1), PLAN.scrambles());
+        List<DrawBlock> blocks =
+                IntStream.range(0, 64).mapToObj(i -> mixed(32L * i, 32)).toList();
+        blocks.forEach(block -> add(block, composition, inOrder));
+        blocks.reversed().parallelStream().forEach(block -> add(block, composition, atOnce));
+        assertThat(atOnce.result()).isEqualTo(inOrder.result());
+    }
+
+    @Test
+    void evenDrawsKnowTheMeanShortfallBetterThanIndependentOnes() {
+        Composition composition = new Composition(List.of(FOREIGN), List.of(STATE));
+        ForecastSummary even = composition.newSummary(range(1), PLAN.scrambles());
+        add(mixed(0, PLAN.draws()), composition, even);
+        ForecastSummary independent = composition.newSummary(range(1), 1);
+        add(new DrawBlock(1, 0, PLAN.draws()), composition, independent);
+        assertThat(shortfallError(even)).isPositive().isLessThan(shortfallError(independent) / 3);
+    }
+
+    private static double shortfallError(ForecastSummary summary) {
+        return summary.result().quarters().getFirst().total().shortfall().standardError();
+    }
+
+    private static DrawBlock mixed(long firstDraw, int drawCount) {
+        return new DrawBlock(1, firstDraw, drawCount, new MixedSampler(PLAN));
+    }
+
+    /** Supply and demand that are lognormal around 100 and independent of each other, one quarter. */
+    private static void add(DrawBlock block, Composition composition, ForecastSummary summary) {
+        float[] supplied = lognormal(block, new RandomInput("supply", 32));
+        float[] wanted = lognormal(block, new RandomInput("demand", 128));
+        float[] none = new float[block.drawCount()];
+        composition.add(
+                block,
+                new SupplyBlock(
+                        ORIGIN,
+                        List.of(new Flow(FOREIGN, supplied)),
+                        Collections.nCopies(block.drawCount(), Constraint.NONE)),
+                new DemandBlock(ORIGIN, List.of(new CellDemand(STATE, wanted, none)), none),
+                range(1),
+                summary);
+    }
+
+    private static float[] lognormal(DrawBlock block, RandomInput input) {
+        double[] normals = block.normals(input, 0);
+        float[] values = new float[normals.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (100 * Math.exp(.4 * normals[i]));
         }
-        odd.merge(even);
-        assertThat(odd.result()).isEqualTo(whole.result());
+        return values;
     }
 
     @Test
     void refusesABlockOfAnotherRun() {
         Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
         assertThatThrownBy(() -> composition.add(
+                        ONE_DRAW,
                         supply(List.of(HOME), new float[] {1}, 1),
                         demand(List.of(FIRM), new float[] {1}, 0, 0),
                         range(1),
-                        range(1),
-                        composition.newSummary(range(1))))
+                        composition.newSummary(range(1), 1)))
                 .hasMessageContaining("other products or cells");
     }
 
@@ -141,9 +183,9 @@ class CompositionTest {
     private static QuarterOutlook one(
             List<Product> products, float[] chips, List<Cell> cells, float[] wanted, float domesticOnly, float kept) {
         Composition composition = new Composition(products, cells);
-        ForecastSummary summary = composition.newSummary(range(1));
+        ForecastSummary summary = composition.newSummary(range(1), 1);
         composition.add(
-                supply(products, chips, 1), demand(cells, wanted, domesticOnly, kept), range(1), range(1), summary);
+                ONE_DRAW, supply(products, chips, 1), demand(cells, wanted, domesticOnly, kept), range(1), summary);
         return summary.result().quarters().getFirst();
     }
 

@@ -3,6 +3,12 @@ package chipgap.platform.type;
 import chipgap.kernel.evidence.Grade;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.random.DrawPlan;
+import chipgap.kernel.random.HypercubeSampler;
+import chipgap.kernel.random.MixedSampler;
+import chipgap.kernel.random.PhiloxSampler;
+import chipgap.kernel.random.Sampler;
+import chipgap.kernel.random.SobolSampler;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.platform.grpc.Failure;
@@ -69,16 +75,44 @@ public final class TypeMessages {
                     "The draw count (%d) of a block must lie in [1, %d]. Ask for more draws in several blocks."
                             .formatted(message.getDrawCount(), MOST_DRAWS_IN_A_BLOCK));
         }
+        Sampler sampler =
+                message.hasPlan() ? new MixedSampler(plan(field + ".plan", message.getPlan())) : new PhiloxSampler();
         return reading(
                 field + ".first_draw",
-                () -> new DrawBlock(message.getSeed(), message.getFirstDraw(), message.getDrawCount()));
+                () -> new DrawBlock(message.getSeed(), message.getFirstDraw(), message.getDrawCount(), sampler));
+    }
+
+    private static DrawPlan plan(String field, chipgap.proto.type.v1.DrawPlan message) {
+        int points = message.getDrawsPerScramble();
+        if (Integer.bitCount(points) != 1 || points < 2 || points > 1 << DrawPlan.MOST_POINT_BITS) {
+            throw new Failure.InvalidField(
+                    field + ".draws_per_scramble",
+                    "The draws of a scramble (%d) must be a power of two in [2, %d]. Leave the plan unset for independent draws."
+                            .formatted(points, 1 << DrawPlan.MOST_POINT_BITS));
+        }
+        return reading(
+                field + ".scramble_count",
+                () -> new DrawPlan(message.getScrambleCount(), Integer.numberOfTrailingZeros(points)));
     }
 
     public static chipgap.proto.type.v1.DrawBlock message(DrawBlock block) {
-        return chipgap.proto.type.v1.DrawBlock.newBuilder()
+        chipgap.proto.type.v1.DrawBlock.Builder message = chipgap.proto.type.v1.DrawBlock.newBuilder()
                 .setSeed(block.seed())
                 .setFirstDraw(block.firstDraw())
-                .setDrawCount(block.drawCount())
+                .setDrawCount(block.drawCount());
+        return switch (block.sampler()) {
+            case PhiloxSampler _ -> message.build();
+            case MixedSampler mixed -> message.setPlan(message(mixed.plan())).build();
+            case HypercubeSampler _, SobolSampler _ ->
+                throw new IllegalArgumentException(
+                        "%s does not travel. Send independent draws or a plan.".formatted(block.sampler()));
+        };
+    }
+
+    public static chipgap.proto.type.v1.DrawPlan message(DrawPlan plan) {
+        return chipgap.proto.type.v1.DrawPlan.newBuilder()
+                .setScrambleCount(plan.scrambles())
+                .setDrawsPerScramble(plan.points())
                 .build();
     }
 

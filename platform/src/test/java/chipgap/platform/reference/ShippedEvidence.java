@@ -12,7 +12,8 @@ public final class ShippedEvidence {
 
     /** What was public on a date, read from {@code /model/quantities.yaml} and {@code /reference/figures.csv}. */
     public static Evidence asOf(LocalDate date) {
-        List<Quantity> quantities = QuantityFile.read("/model/quantities.yaml");
+        List<Quantity> quantities =
+                YamlResource.read("/model/quantities.yaml", QuantityFile.class).quantities();
         List<FigureEntity> rows = FigureRow.read("/reference/figures.csv").stream()
                 .map(row -> row.toEntity(Instant.EPOCH))
                 .toList();

@@ -21,6 +21,7 @@ import chipgap.proto.policy.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import chipgap.proto.policy.v1.SamplePolicyRequest;
 import chipgap.proto.policy.v1.SamplePolicyResponse;
 import chipgap.proto.type.v1.DrawBlock;
+import chipgap.proto.type.v1.DrawPlan;
 import chipgap.proto.type.v1.ModelDescription;
 import chipgap.proto.type.v1.ProvisionDraws;
 import chipgap.proto.type.v1.Vintage;
@@ -45,6 +46,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(TokensResource.class)
 class PolicyGrpcServiceTest {
+    private static final DrawPlan PLAN =
+            DrawPlan.newBuilder().setScrambleCount(16).setDrawsPerScramble(8).build();
+
     private Wire wire;
     private PolicyServiceBlockingStub policy;
 
@@ -66,7 +70,7 @@ class PolicyGrpcServiceTest {
                 .setScenario("scenarios/baseline")
                 .setVintage(model.getNewestVintage())
                 .setHorizon(model.getHorizon())
-                .setBlock(DrawBlock.newBuilder().setSeed(1).setDrawCount(64));
+                .setBlock(DrawBlock.newBuilder().setSeed(1).setDrawCount(64).setPlan(PLAN));
     }
 
     @Test
@@ -194,6 +198,34 @@ class PolicyGrpcServiceTest {
         assertThat(refusal.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
         assertThat(detail(refusal, BadRequest.class).getFieldViolations(0).getField())
                 .isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "  1,       8, (1),       block.plan.scramble_count",
+        "257,       8, (257),     block.plan.scramble_count",
+        " 16,       0, (0),       block.plan.draws_per_scramble",
+        " 16,      12, (12),      block.plan.draws_per_scramble",
+        " 16, 2097152, (2097152), block.plan.draws_per_scramble",
+        " 16,       2, 64 draws,  block.first_draw",
+    })
+    void refusesPlansOutOfBoundsAndBlocksOutsideTheirPlan(int scrambles, int draws, String value, String field) {
+        SamplePolicyRequest.Builder request = request();
+        request.getBlockBuilder()
+                .setPlan(DrawPlan.newBuilder().setScrambleCount(scrambles).setDrawsPerScramble(draws));
+        StatusRuntimeException refusal = refusal(() -> policy.samplePolicy(request.build()));
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(detail(refusal, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo(field);
+        assertThat(refusal.getMessage()).contains(value);
+    }
+
+    @Test
+    void aPlanGivesOtherDrawsThanNone() {
+        SamplePolicyRequest.Builder request = request();
+        request.getBlockBuilder().clearPlan();
+        assertThat(policy.samplePolicy(request.build()).getDraws())
+                .isNotEqualTo(policy.samplePolicy(request().build()).getDraws());
     }
 
     @Test

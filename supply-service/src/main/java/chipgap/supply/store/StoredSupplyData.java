@@ -3,6 +3,7 @@ package chipgap.supply.store;
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Quantity;
 import chipgap.kernel.evidence.Vintage;
+import chipgap.kernel.random.DimensionRange;
 import chipgap.platform.reference.FigureStore;
 import chipgap.platform.reference.QuantityFile;
 import chipgap.platform.reference.YamlResource;
@@ -30,9 +31,12 @@ import org.jboss.logging.Logger;
 class StoredSupplyData implements SupplyData {
     private static final Logger LOG = Logger.getLogger(StoredSupplyData.class);
 
+    /** The sampling dimensions of supply; those of the other services lie elsewhere. */
+    private static final DimensionRange DIMENSIONS = new DimensionRange(32, 128);
+
     private final FigureStore figures;
     private final ChipRepository chipRows;
-    private final List<Quantity> quantities = QuantityFile.read("/model/quantities.yaml");
+    private final List<Quantity> quantities = QuantityFile.read("/model/quantities.yaml", DIMENSIONS);
     private final SupplyStructure structure = YamlResource.read("/model/structure.yaml", SupplyStructure.class);
     private final AtomicReference<Inventory> inventory = new AtomicReference<>();
 

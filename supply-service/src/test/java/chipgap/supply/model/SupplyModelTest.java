@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import chipgap.kernel.evidence.Grade;
 import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.random.DrawPlan;
+import chipgap.kernel.random.MixedSampler;
 import chipgap.kernel.time.Quarter;
 import chipgap.platform.reference.ShippedEvidence;
 import chipgap.platform.reference.YamlResource;
@@ -22,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The model on the shipped data. */
 class SupplyModelTest {
     private static final LocalDate NEWEST = LocalDate.of(2026, 9, 30);
-    private static final DrawBlock BLOCK = new DrawBlock(1, 0, 2000);
+    private static final DrawPlan PLAN = DrawPlan.forDraws(2000);
+    private static final DrawBlock BLOCK = new DrawBlock(1, 0, PLAN.draws(), new MixedSampler(PLAN));
     private static final int QUARTERS = SupplyModel.HORIZON.length();
     private static final SupplyModel MODEL = model(NEWEST);
     private static final SupplySample BASE = MODEL.sample(BLOCK, SupplyPolicy.NONE);
@@ -106,7 +109,7 @@ class SupplyModelTest {
 
     @Test
     void theSameBlockGivesTheSameNumbersInAnyPartition() {
-        SupplySample part = MODEL.sample(new DrawBlock(1, 700, 50), SupplyPolicy.NONE);
+        SupplySample part = MODEL.sample(new DrawBlock(1, 700, 50, BLOCK.sampler()), SupplyPolicy.NONE);
         for (int i = 0; i < part.flows().size(); i++) {
             assertThat(part.flows().get(i).chips())
                     .isEqualTo(Arrays.copyOfRange(BASE.flows().get(i).chips(), 700 * QUARTERS, 750 * QUARTERS));
