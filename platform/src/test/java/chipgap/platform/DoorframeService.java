@@ -58,10 +58,16 @@ public class DoorframeService implements PolicyService {
         };
     }
 
-    /** Answers with the thread it ran on. */
+    /** Answers with the thread it ran on; "stubborn" never looks whether anybody still waits. */
     @Override
     @RolesAllowed(Roles.VIEWER)
     public Uni<GetScenarioResponse> getScenario(GetScenarioRequest request) {
+        if (request.getName().equals("stubborn")) {
+            return offload.waiting(() -> {
+                Thread.sleep(5000);
+                return GetScenarioResponse.getDefaultInstance();
+            });
+        }
         return offload.computing(() -> GetScenarioResponse.newBuilder()
                 .setScenario(
                         Scenario.newBuilder().setTitle(Thread.currentThread().getName()))

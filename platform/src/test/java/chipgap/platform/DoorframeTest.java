@@ -21,8 +21,10 @@ import com.google.rpc.QuotaFailure;
 import com.google.rpc.ResourceInfo;
 import com.google.rpc.RetryInfo;
 import io.grpc.Context;
+import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
@@ -145,6 +147,21 @@ class DoorframeTest {
                 .samplePolicy(SamplePolicyRequest.getDefaultInstance()));
         assertThat(refusal.getStatus().getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
         awaitInterruptedWork(before + 1);
+    }
+
+    /** The caller states its patience on the wire only, so that the answer is the service's own. */
+    @Test
+    void workThatNeverLooksIsLateAllTheSame() {
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER), "200m");
+        headers.put(
+                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + Tokens.of("viewer"));
+        PolicyServiceBlockingStub patient = PolicyServiceGrpc.newBlockingStub(wire.channel())
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        StatusRuntimeException refusal = refusal(() -> patient.getScenario(
+                GetScenarioRequest.newBuilder().setName("stubborn").build()));
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
+        assertThat(errorInfo(refusal).getReason()).isEqualTo("DEADLINE_EXCEEDED");
     }
 
     @Test

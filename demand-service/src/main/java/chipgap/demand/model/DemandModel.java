@@ -1,6 +1,7 @@
 package chipgap.demand.model;
 
 import chipgap.kernel.evidence.Evidence;
+import chipgap.kernel.evidence.Fingerprint;
 import chipgap.kernel.evidence.UncertainValue;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
@@ -31,7 +32,7 @@ public final class DemandModel {
                 .map(segment -> new SegmentDemand(segment, evidence))
                 .toList();
         backlogKept = evidence.value("backlog.kept");
-        digest = evidence.digest();
+        digest = Fingerprint.of(evidence.digest() + structure);
     }
 
     /** Fingerprint of everything the model knows. */

@@ -30,14 +30,20 @@ public record DemandPolicy(List<DomesticOnly> domesticOnly) {
         }
     }
 
-    /** Share of a cell's demand bound to domestic chips: provisions bind independently of each other. */
+    /**
+     * Share of a cell's demand bound to domestic chips. Provisions bind independently of each other; those about state-funded demand leave the rest
+     * alone.
+     */
     double boundShare(Workload workload, double stateFunded, int cell) {
-        double free = 1;
+        double freeOfState = 1;
+        double freeOfRest = 1;
         for (DomesticOnly provision : domesticOnly) {
             if (provision.workloads().contains(workload)) {
-                free *= 1 - provision.intensities()[cell] * (provision.stateFundedOnly() ? stateFunded : 1);
+                double free = 1 - provision.intensities()[cell];
+                freeOfState *= free;
+                freeOfRest *= provision.stateFundedOnly() ? 1 : free;
             }
         }
-        return 1 - free;
+        return stateFunded * (1 - freeOfState) + (1 - stateFunded) * (1 - freeOfRest);
     }
 }

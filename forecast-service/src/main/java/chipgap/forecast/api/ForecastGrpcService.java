@@ -32,11 +32,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** chipgap.forecast.v1.ForecastService. */
 @GrpcService
 @Authenticated
 public class ForecastGrpcService implements ForecastService {
+    /** Keys of pages: microseconds of creation and id. */
+    private static final Pattern KEY = Pattern.compile("\\d{1,16} [0-9a-z]+");
+
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(150);
 
     private final Forecasts forecasts;
@@ -89,7 +93,7 @@ public class ForecastGrpcService implements ForecastService {
     @RolesAllowed(Roles.VIEWER)
     public Uni<ListForecastsResponse> listForecasts(ListForecastsRequest request) {
         int size = Page.size(request.getPageSize());
-        String after = Page.keyOf(request.getPageToken());
+        String after = Page.keyOf(request.getPageToken(), KEY);
         return offload.waiting(() -> {
             List<Forecast> some = forecasts.newestFirst(after, size + 1);
             ListForecastsResponse.Builder response = ListForecastsResponse.newBuilder();
@@ -105,11 +109,12 @@ public class ForecastGrpcService implements ForecastService {
     @RolesAllowed(Roles.VIEWER)
     public Multi<WatchForecastResponse> watchForecast(WatchForecastRequest request) {
         String id = Names.id("name", ForecastMessages.COLLECTION, request.getName());
+        Context call = CallContext.current();
         return Multi.createBy()
                 .repeating()
                 .uni(() -> offload.waiting(() -> found(id, forecasts.findWithoutResult(id))))
                 .withDelay(WATCH_INTERVAL)
-                .whilst(forecast -> !forecast.state().hasEnded())
+                .whilst(forecast -> !forecast.state().hasEnded() && !call.isCancelled())
                 .skip()
                 .repetitions()
                 .map(forecast -> WatchForecastResponse.newBuilder()

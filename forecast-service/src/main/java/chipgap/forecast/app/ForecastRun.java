@@ -110,26 +110,23 @@ final class ForecastRun {
 
     /** Everything the upstreams cover up to the end of the horizon: backlog and stocks are carried along from the first quarter. */
     private QuarterRange sampledRange() {
-        QuarterRange covered = CompletableFuture.supplyAsync(
-                        () -> policy.coverage()
-                                .horizon()
-                                .intersect(supply.coverage().horizon())
-                                .intersect(demand.coverage().horizon()),
-                        callers)
-                .join();
+        QuarterRange covered = result(CompletableFuture.supplyAsync(
+                () -> policy.coverage()
+                        .horizon()
+                        .intersect(supply.coverage().horizon())
+                        .intersect(demand.coverage().horizon()),
+                callers));
         return new QuarterRange(covered.start(), spec.horizon().end());
     }
 
-    private void join(List<CompletableFuture<Void>> workers) {
+    /** Waits for all, then tells the first failure. */
+    private static void join(List<CompletableFuture<Void>> workers) {
         RuntimeException first = null;
         for (CompletableFuture<Void> worker : workers) {
             try {
-                worker.join();
-            } catch (CompletionException failed) {
-                stopped = true;
-                if (first == null) {
-                    first = failed.getCause() instanceof RuntimeException cause ? cause : failed;
-                }
+                result(worker);
+            } catch (RuntimeException failed) {
+                first = first == null ? failed : first;
             }
         }
         if (first != null) {
@@ -137,8 +134,26 @@ final class ForecastRun {
         }
     }
 
-    /** Takes blocks until there are none left. */
+    /** The result of a task, or its own failure as it was thrown. */
+    private static <T> T result(CompletableFuture<T> task) {
+        try {
+            return task.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    /** Takes blocks until there are none left; a failure stops all workers. */
     private void work(QuarterRange sampled) {
+        try {
+            takeBlocks(sampled);
+        } catch (RuntimeException failed) {
+            stopped = true;
+            throw failed;
+        }
+    }
+
+    private void takeBlocks(QuarterRange sampled) {
         for (int number = nextBlock.getAndIncrement();
                 number < blockCount() && !stopped;
                 number = nextBlock.getAndIncrement()) {
@@ -147,7 +162,7 @@ final class ForecastRun {
             CompletableFuture<SupplyBlock> supplyBlock = CompletableFuture.supplyAsync(
                     () -> supply.sample(spec.vintage(), sampled, block, policyBlock), callers);
             DemandBlock demandBlock = demand.sample(spec.vintage(), sampled, block, policyBlock);
-            SupplyBlock supplied = supplyBlock.join();
+            SupplyBlock supplied = result(supplyBlock);
             Begun shared = begunWith(policyBlock, supplied, demandBlock);
             CompletableFuture.runAsync(
                             () -> shared.composition().add(block, supplied, demandBlock, sampled, shared.summary()),

@@ -93,12 +93,13 @@ class StoredForecasts implements Forecasts {
 
     private List<ForecastEntity> after(String key, int limit) {
         int space = key.indexOf(' ');
-        return rows.newestAfter(Instant.parse(key.substring(0, space)), key.substring(space + 1), limit);
+        Instant createdAt = Instant.EPOCH.plus(Long.parseLong(key.substring(0, space)), ChronoUnit.MICROS);
+        return rows.newestAfter(createdAt, key.substring(space + 1), limit);
     }
 
     @Override
     public String keyOf(Forecast forecast) {
-        return forecast.createdAt() + " " + forecast.id();
+        return ChronoUnit.MICROS.between(Instant.EPOCH, forecast.createdAt()) + " " + forecast.id();
     }
 
     @Override

@@ -165,8 +165,10 @@ class ForecastRefusalsTest {
                 .isPositive();
     }
 
-    @Test
-    void refusesPagesThatDoNotExist() {
+    /** No base64, no key inside, no number inside. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "YWJj", "OTk5OTk5OTk5OTk5OTk5OTk5OTkgYQ"})
+    void refusesPagesThatDoNotExist(String token) {
         StatusRuntimeException bad = refusal(() -> forecasts
                 .as("viewer")
                 .listForecasts(ListForecastsRequest.newBuilder().setPageSize(-1).build()));
@@ -175,7 +177,7 @@ class ForecastRefusalsTest {
         StatusRuntimeException token1 = refusal(() -> forecasts
                 .as("viewer")
                 .listForecasts(
-                        ListForecastsRequest.newBuilder().setPageToken("?").build()));
+                        ListForecastsRequest.newBuilder().setPageToken(token).build()));
         assertThat(detail(token1, BadRequest.class).getFieldViolations(0).getField())
                 .isEqualTo("page_token");
     }

@@ -1,14 +1,20 @@
 package chipgap.platform.grpc;
 
+import io.grpc.Context;
+import io.grpc.Deadline;
+import io.grpc.Status;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Takes straight-line work off the event loop and brings its result back to the call's own. {@code @RunOnVirtualThread} and
@@ -36,12 +42,26 @@ public class Offload {
     }
 
     private static <T> Uni<T> on(ExecutorService executor, Callable<T> work) {
-        Callable<T> inContext = CallContext.current().wrap(work);
+        Context call = CallContext.current();
+        Callable<T> inContext = call.wrap(() -> {
+            if (call.isCancelled()) {
+                throw new CancellationException("Nobody waits for this work any more.");
+            }
+            return work.call();
+        });
         io.vertx.core.Context eventLoop = Vertx.currentContext();
         return Uni.createFrom()
                 .item(Unchecked.supplier(inContext::call))
                 .runSubscriptionOn(executor)
+                .ifNoItem()
+                .after(Duration.ofNanos(Math.max(1, remainingNanos(call))))
+                .failWith(Status.DEADLINE_EXCEEDED::asRuntimeException)
                 .emitOn(command -> eventLoop.runOnContext(ignored -> command.run()));
+    }
+
+    private static long remainingNanos(Context call) {
+        Deadline deadline = call.getDeadline();
+        return deadline == null ? Long.MAX_VALUE : deadline.timeRemaining(TimeUnit.NANOSECONDS);
     }
 
     @PreDestroy

@@ -44,6 +44,8 @@ class StatusMapping {
                 io.grpc.Status.PERMISSION_DENIED
                         .withDescription("Your role does not allow this call. Ask an administrator for a wider role.")
                         .asException();
+            case StatusRuntimeException status
+            when status.getStatus().getCode() == io.grpc.Status.Code.DEADLINE_EXCEEDED -> late();
             case StatusException status when isOurs(status.getStatus()) -> status;
             case StatusRuntimeException status
             when isOurs(status.getStatus()) -> status.getStatus().asException(status.getTrailers());
@@ -142,13 +144,14 @@ class StatusMapping {
 
     private StatusException cancelled() {
         Deadline deadline = CallContext.current().getDeadline();
-        boolean late = deadline != null && deadline.isExpired();
-        return late
-                ? status(
-                        Code.DEADLINE_EXCEEDED,
-                        "DEADLINE_EXCEEDED",
-                        "The call's deadline passed before the work was done.")
+        return deadline != null && deadline.isExpired()
+                ? late()
                 : status(Code.CANCELLED, "CANCELLED", "The caller cancelled.");
+    }
+
+    private StatusException late() {
+        return status(
+                Code.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", "The call's deadline passed before the work was done.");
     }
 
     private StatusException internal(Throwable thrown) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One page of a list.
@@ -34,10 +35,22 @@ public record Page<T>(List<T> items, String nextToken) {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException invalid) {
-            throw new Failure.InvalidField(
-                    "page_token",
-                    "'%s' is not a page token. Use the next_page_token of the page before.".formatted(token));
+            throw refusal(token);
         }
+    }
+
+    /** The key after which a page starts, as {@link #keyOf(String)}, of the form that the caller's keys have. */
+    public static String keyOf(String token, Pattern form) {
+        String key = keyOf(token);
+        if (!key.isEmpty() && !form.matcher(key).matches()) {
+            throw refusal(token);
+        }
+        return key;
+    }
+
+    private static Failure.InvalidField refusal(String token) {
+        return new Failure.InvalidField(
+                "page_token", "'%s' is not a page token. Use the next_page_token of the page before.".formatted(token));
     }
 
     /** The token of the page that starts after a key. */

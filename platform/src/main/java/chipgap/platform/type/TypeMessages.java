@@ -152,7 +152,13 @@ public final class TypeMessages {
                     "The recorded time is unset. A vintage pins both its date and its instant.");
         }
         Timestamp time = message.getRecordedTime();
-        return new Vintage(asOf, Instant.ofEpochSecond(time.getSeconds(), time.getNanos()));
+        try {
+            return new Vintage(asOf, Instant.ofEpochSecond(time.getSeconds(), time.getNanos()));
+        } catch (DateTimeException | ArithmeticException invalid) {
+            throw new Failure.InvalidField(
+                    field + ".recorded_time",
+                    "%d seconds is no instant. Cite a vintage that the service gave.".formatted(time.getSeconds()));
+        }
     }
 
     public static chipgap.proto.type.v1.Vintage message(Vintage vintage) {

@@ -61,8 +61,14 @@ final class PolicyMessages {
             chips.add(Names.id(
                     "%s.block_flow.chips[%d]".formatted(field, i), ChipMessages.COLLECTION, block.getChips(i)));
         }
-        return new SupplyPolicy.FlowBlock(
-                pathway(field + ".block_flow.pathway", block.getPathway()), chips, intensities(provision));
+        Pathway pathway = pathway(field + ".block_flow.pathway", block.getPathway());
+        if (pathway != Pathway.LEGAL_IMPORT && pathway != Pathway.GREY_MARKET) {
+            throw new Failure.InvalidField(
+                    field + ".block_flow.pathway",
+                    "Flows of %s cannot be blocked, only LEGAL_IMPORT and GREY_MARKET. Block an input instead."
+                            .formatted(pathway));
+        }
+        return new SupplyPolicy.FlowBlock(pathway, chips, intensities(provision));
     }
 
     private List<double[]> inputBlocks(String field, InputBlock block) {

@@ -4,6 +4,8 @@ import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.UncertainSeries;
 import chipgap.kernel.evidence.UncertainValue;
 import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.time.Quarter;
+import chipgap.kernel.time.QuarterRange;
 import chipgap.supply.model.SupplyStructure.Product;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Packaging {
     private static final int QUARTERS = SupplyModel.HORIZON.length();
+    /** The year in which the domestic output of memory is stated, and to which its index is relative. */
+    private static final QuarterRange STATED_YEAR = new QuarterRange(new Quarter(2026, 1), new Quarter(2027, 1));
 
     private final SupplyStructure structure;
     private final List<@Nullable UncertainSeries> deliveries = new ArrayList<>();
@@ -114,10 +118,27 @@ final class Packaging {
             yield = assemblyYield.sample(block);
             bankInflows = passing(bankInflow.sample(block), policy.proxyDieBlocks());
             stackInflows = passing(stackImports.sample(block), policy.hbmBlocks());
-            double[] output = stackOutput.sample(block, SupplyModel.HORIZON);
-            double[] growth = stackGrowth.sample(block, SupplyModel.HORIZON);
-            for (int cell = 0; cell < stackInflows.length; cell++) {
-                stackInflows[cell] += output[cell] * growth[cell];
+            addDomestic(
+                    stackOutput.sample(block, STATED_YEAR),
+                    stackGrowth.sample(block, SupplyModel.HORIZON),
+                    stackInflows);
+        }
+
+        /** The stated year's total, spread over that year's quarters and carried to the others along the index. */
+        private static void addDomestic(double[] ofStatedYear, double[] index, double[] inflows) {
+            int stated =
+                    STATED_YEAR.start().index() - SupplyModel.HORIZON.start().index();
+            int length = STATED_YEAR.length();
+            for (int draw = 0; draw < inflows.length / QUARTERS; draw++) {
+                double total = 0;
+                double indices = 0;
+                for (int q = 0; q < length; q++) {
+                    total += ofStatedYear[draw * length + q];
+                    indices += index[draw * QUARTERS + stated + q];
+                }
+                for (int cell = draw * QUARTERS; cell < (draw + 1) * QUARTERS; cell++) {
+                    inflows[cell] += total / indices * index[cell];
+                }
             }
         }
 

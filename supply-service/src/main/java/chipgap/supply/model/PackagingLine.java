@@ -56,17 +56,18 @@ final class PackagingLine {
         for (int p = 0; p < products.size(); p++) {
             if (inputs.isPublished[p][q]) {
                 double chips = inputs.published[p][cell(q)];
+                double packages = chips / inputs.yield[draw];
                 double fromBank = 0;
                 if (structure.isBanked(p)) {
                     int diesPerChip = products.get(p).diesPerChip();
-                    double dies = Math.min(bank, inputs.bankShare[draw] * chips * diesPerChip);
+                    double dies = Math.min(bank, inputs.bankShare[draw] * packages * diesPerChip);
                     bank -= dies;
-                    fromBank = dies / diesPerChip;
+                    fromBank = dies / diesPerChip * inputs.yield[draw];
                 }
                 packaged.proxy()[p][cell(q)] = fromBank;
                 packaged.domestic()[p][cell(q)] = chips - fromBank;
-                stacks = Math.max(0, stacks - chips * products.get(p).stacksPerChip());
-                packagesUsed += chips;
+                stacks = Math.max(0, stacks - packages * products.get(p).stacksPerChip());
+                packagesUsed += packages;
             }
         }
         return packagesUsed;

@@ -1,6 +1,7 @@
 package chipgap.supply.model;
 
 import chipgap.kernel.evidence.Evidence;
+import chipgap.kernel.evidence.Fingerprint;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
@@ -8,6 +9,7 @@ import chipgap.supply.model.Packaging.Packaged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Supply of chips by product, pathway and quarter, draw by draw, given policy. Immutable: one model a vintage. */
 public final class SupplyModel {
@@ -33,7 +35,7 @@ public final class SupplyModel {
     public SupplyModel(SupplyStructure structure, Map<String, Chip> catalogue, Evidence evidence) {
         this.structure = structure;
         this.catalogue = Map.copyOf(catalogue);
-        digest = evidence.digest();
+        digest = Fingerprint.of(evidence.digest() + structure + new TreeMap<>(catalogue));
         foundry = new Foundry(structure, evidence);
         packaging = new Packaging(structure, evidence);
         imports = structure.imports().stream()

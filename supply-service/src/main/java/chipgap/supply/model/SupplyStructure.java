@@ -2,7 +2,6 @@ package chipgap.supply.model;
 
 import chipgap.kernel.time.Quarter;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +20,13 @@ public record SupplyStructure(
         List<Product> products,
         List<Import> imports,
         GreyMarket greyMarket,
-        Set<String> inferenceOnly) {
+        List<String> inferenceOnly) {
     public SupplyStructure {
         designers = List.copyOf(designers);
         dies = List.copyOf(dies);
         products = List.copyOf(products);
         imports = List.copyOf(imports);
-        inferenceOnly = Set.copyOf(inferenceOnly);
+        inferenceOnly = List.copyOf(inferenceOnly);
         for (Die die : dies) {
             if (designers.stream().noneMatch(designer -> designer.id().equals(die.designer()))) {
                 throw new IllegalArgumentException("The die '%s' names the designer '%s', which does not exist."
