@@ -1,5 +1,6 @@
 package chipgap.kernel.summary;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -27,8 +28,8 @@ final class BitHistogram {
      */
     BitHistogram(int binBits) {
         droppedBits = FLOAT_FRACTION_BITS - binBits;
-        positive = new Side(1 << binBits);
-        negative = new Side(1 << binBits);
+        positive = new Side(binBits);
+        negative = new Side(binBits);
     }
 
     void add(double value) {
@@ -123,7 +124,7 @@ final class BitHistogram {
         private int position = -1;
 
         boolean next() {
-            int bins = negative.counts.length + 1 + positive.counts.length;
+            int bins = negative.bins() + 1 + positive.bins();
             do {
                 position++;
             } while (position < bins && count() == 0);
@@ -132,24 +133,24 @@ final class BitHistogram {
 
         /** Position above the bin of the zeros: 0 for that, negative for the bins below it. */
         private int fromZero() {
-            return position - negative.counts.length;
+            return position - negative.bins();
         }
 
         long count() {
             int place = fromZero();
-            return place == 0 ? zeros : place > 0 ? positive.counts[place - 1] : negative.counts[-place - 1];
+            return place == 0 ? zeros : place > 0 ? positive.count(place - 1) : negative.count(-place - 1);
         }
 
         double lower() {
             int place = fromZero();
             return within(
-                    place == 0 ? 0 : place > 0 ? edge(positive.first + place - 1) : -edge(negative.first - place));
+                    place == 0 ? 0 : place > 0 ? edge(positive.first() + place - 1) : -edge(negative.first() - place));
         }
 
         double upper() {
             int place = fromZero();
             return within(
-                    place == 0 ? 0 : place > 0 ? edge(positive.first + place) : -edge(negative.first - place - 1));
+                    place == 0 ? 0 : place > 0 ? edge(positive.first() + place) : -edge(negative.first() - place - 1));
         }
 
         double at(double share) {
@@ -165,20 +166,21 @@ final class BitHistogram {
         }
     }
 
-    /** Counts of one sign, in a window of bins that grows by octaves. */
+    /** Counts of one sign, in a window of octaves that grows; an octave without numbers takes no room. */
     private static final class Side {
-        private final int binsPerOctave;
-        private int first;
-        private int[] counts = {};
+        private static final int[] NONE = {};
+
+        private final int binBits;
+        private int firstOctave;
+        private int[][] octaves = {};
         private long total;
 
-        Side(int binsPerOctave) {
-            this.binsPerOctave = binsPerOctave;
+        Side(int binBits) {
+            this.binBits = binBits;
         }
 
         void add(int bin) {
-            cover(bin, bin + 1);
-            counts[bin - first]++;
+            octave(bin >>> binBits)[bin & (1 << binBits) - 1]++;
             total++;
         }
 
@@ -205,33 +207,58 @@ final class BitHistogram {
         }
 
         void add(Side other) {
-            if (other.total == 0) {
-                return;
-            }
-            cover(other.first, other.first + other.counts.length);
-            for (int i = 0; i < other.counts.length; i++) {
-                counts[other.first - first + i] += other.counts[i];
+            for (int i = 0; i < other.octaves.length; i++) {
+                if (other.octaves[i].length > 0) {
+                    addAll(octave(other.firstOctave + i), other.octaves[i]);
+                }
             }
             total += other.total;
         }
 
-        private void cover(int from, int to) {
-            if (from >= first && to <= first + counts.length) {
-                return;
+        private static void addAll(int[] counts, int[] added) {
+            for (int i = 0; i < added.length; i++) {
+                counts[i] += added[i];
             }
-            int wantedFirst = from / binsPerOctave * binsPerOctave;
-            int wantedEnd = (to + binsPerOctave - 1) / binsPerOctave * binsPerOctave;
-            if (counts.length == 0) {
-                first = wantedFirst;
-                counts = new int[wantedEnd - wantedFirst];
-                return;
+        }
+
+        /** The bin that the window begins with. */
+        int first() {
+            return firstOctave << binBits;
+        }
+
+        /** Number of bins in the window. */
+        int bins() {
+            return octaves.length << binBits;
+        }
+
+        /** Count of a bin, by its place in the window. */
+        int count(int place) {
+            int[] counts = octaves[place >>> binBits];
+            return counts.length == 0 ? 0 : counts[place & (1 << binBits) - 1];
+        }
+
+        private int[] octave(int octave) {
+            cover(octave);
+            int place = octave - firstOctave;
+            if (octaves[place].length == 0) {
+                octaves[place] = new int[1 << binBits];
             }
-            int newFirst = Math.min(first, wantedFirst);
-            int newEnd = Math.max(first + counts.length, wantedEnd);
-            int[] grown = new int[newEnd - newFirst];
-            System.arraycopy(counts, 0, grown, first - newFirst, counts.length);
-            first = newFirst;
-            counts = grown;
+            return octaves[place];
+        }
+
+        private void cover(int octave) {
+            if (octaves.length == 0) {
+                firstOctave = octave;
+            }
+            int newFirst = Math.min(firstOctave, octave);
+            int newEnd = Math.max(firstOctave + octaves.length, octave + 1);
+            if (newEnd - newFirst > octaves.length) {
+                int[][] grown = new int[newEnd - newFirst][];
+                Arrays.fill(grown, NONE);
+                System.arraycopy(octaves, 0, grown, firstOctave - newFirst, octaves.length);
+                firstOctave = newFirst;
+                octaves = grown;
+            }
         }
     }
 }

@@ -12,11 +12,11 @@ import java.util.function.ToDoubleFunction;
  * a single group all draws are taken as independent, and the formulas for those apply. Source: Owen, "Error estimation for
  * quasi-Monte Carlo", arXiv:2501.00150.
  *
- * <p>Merging is addition: the result is the same, bit for bit, for any order and split. Each scramble keeps a histogram of 64 bins an octave, which
+ * <p>Merging is addition: the result is the same, bit for bit, for any order and split. Each scramble keeps a histogram of 32 bins an octave, which
  * serves the standard errors only.
  */
 public final class ScrambledSummary {
-    private static final int BIN_BITS = 6;
+    private static final int BIN_BITS = 5;
 
     private final Summary whole = new Summary();
     private final Summary[] parts;
