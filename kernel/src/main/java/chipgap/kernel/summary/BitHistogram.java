@@ -184,8 +184,10 @@ final class BitHistogram {
             total++;
         }
 
-        /** Adds numbers of 0 and more without a branch: zeros fall into the first bin and are taken out of it again. Returns their count. The least positive
-         * number is found by the order of bits less one, in which zero comes last. */
+        /**
+         * Adds numbers of 0 and more without a branch on them: zeros fall into the first bin and are taken out of it again. The least positive
+         * number is found by the order of bits less one, in which zero comes last. Returns the count of zeros.
+         */
         int addAll(float[] values, int droppedBits, int highestBin) {
             int least = Integer.MAX_VALUE;
             int zeros = 0;
@@ -194,14 +196,20 @@ final class BitHistogram {
                 least = Math.min(least, beforeBits ^ Integer.MIN_VALUE);
                 zeros += beforeBits >>> SIGN_SHIFT;
             }
-            cover(((least ^ Integer.MIN_VALUE) + 1) >>> droppedBits, highestBin + 1);
-            int[] bins = counts;
-            int start = first;
+            cover((least ^ Integer.MIN_VALUE) + 1 >>> droppedBits >>> binBits);
+            cover(highestBin >>> binBits);
+            int[][] window = octaves;
+            int lowest = firstOctave;
+            int inOctave = (1 << binBits) - 1;
             for (float value : values) {
                 int bin = (Float.floatToRawIntBits(value) & MAGNITUDE_BITS) >>> droppedBits;
-                bins[Math.max(0, bin - start)]++;
+                int place = Math.max(0, (bin >>> binBits) - lowest);
+                int[] counts = window[place].length == 0 ? octave(lowest + place) : window[place];
+                counts[bin & inOctave]++;
             }
-            bins[0] -= zeros;
+            if (zeros > 0) {
+                window[0][0] -= zeros;
+            }
             total += values.length - zeros;
             return zeros;
         }
