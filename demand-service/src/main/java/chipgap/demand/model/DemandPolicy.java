@@ -44,6 +44,6 @@ public record DemandPolicy(List<DomesticOnly> domesticOnly) {
                 freeOfRest *= provision.stateFundedOnly() ? 1 : free;
             }
         }
-        return stateFunded * (1 - freeOfState) + (1 - stateFunded) * (1 - freeOfRest);
+        return (1 - freeOfRest) + stateFunded * (freeOfRest - freeOfState);
     }
 }

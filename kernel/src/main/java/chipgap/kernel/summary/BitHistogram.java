@@ -196,7 +196,7 @@ final class BitHistogram {
                 least = Math.min(least, beforeBits ^ Integer.MIN_VALUE);
                 zeros += beforeBits >>> SIGN_SHIFT;
             }
-            cover((least ^ Integer.MIN_VALUE) + 1 >>> droppedBits >>> binBits);
+            cover(((least ^ Integer.MIN_VALUE) + 1) >>> (droppedBits + binBits));
             cover(highestBin >>> binBits);
             int[][] window = octaves;
             int lowest = firstOctave;
