@@ -1,15 +1,20 @@
 package chipgap.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.security.SecureRandom;
 import java.util.Properties;
 
-/** Loopback ports: free ones, kept over restarts as long as nobody else takes them. */
+/** Loopback ports: free ones, one a part, kept over restarts as long as nobody else takes them. */
 final class Ports {
     private static final String FILE = "ports.properties";
+    /** Below the ports that systems hand out for outgoing connections, which could take one between its choice and its use. */
+    private static final int LOWEST = 20_000;
+
+    private static final int HIGHEST = 29_999;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final StateFolder state;
     private final Properties kept;
@@ -41,7 +46,11 @@ final class Ports {
             }
             steps.note("port %d of %s is taken by another program, using another one".formatted(before, part));
         }
-        int chosen = anyFree();
+        int chosen = RANDOM.ints(LOWEST, HIGHEST + 1)
+                .filter(port -> !kept.containsValue(String.valueOf(port)) && isFree(port))
+                .limit(1)
+                .findFirst()
+                .orElseThrow();
         kept.setProperty(part, String.valueOf(chosen));
         state.write(FILE, kept);
         return chosen;
@@ -54,14 +63,6 @@ final class Ports {
             return true;
         } catch (IOException taken) {
             return false;
-        }
-    }
-
-    private static int anyFree() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,5 +119,16 @@ class ChildTest {
         assertThat(state.path("secrets.properties"))
                 .satisfies(
                         file -> assertThat(Files.getPosixFilePermissions(file)).hasSize(2));
+    }
+
+    /** A part that has its port but does not listen yet must not lose it to another part. */
+    @Test
+    void noTwoPartsShareAPort(@TempDir Path folder) {
+        Ports ports = new Ports(new StateFolder(folder));
+        Steps steps = new Steps(System.out);
+        List<Integer> chosen = IntStream.range(0, 500)
+                .mapToObj(part -> ports.choose("part" + part, steps))
+                .toList();
+        assertThat(chosen).doesNotHaveDuplicates();
     }
 }
