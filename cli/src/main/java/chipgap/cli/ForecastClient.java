@@ -1,6 +1,5 @@
 package chipgap.cli;
 
-import chipgap.proto.forecast.v1.CancelForecastRequest;
 import chipgap.proto.forecast.v1.CreateForecastRequest;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastServiceGrpc;
@@ -58,11 +57,6 @@ final class ForecastClient implements AutoCloseable {
         return stub(UNARY_SECONDS)
                 .getForecast(GetForecastRequest.newBuilder().setName(name).build())
                 .getForecast();
-    }
-
-    void cancel(String name) {
-        stub(UNARY_SECONDS)
-                .cancelForecast(CancelForecastRequest.newBuilder().setName(name).build());
     }
 
     List<Forecast> newest(int count) {

@@ -1,5 +1,6 @@
 package chipgap.forecast.model;
 
+import chipgap.kernel.summary.Summary;
 import chipgap.kernel.time.Quarter;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ForecastResult(List<QuarterOutlook> quarters) {
     /** Probabilities of the quantiles of every distribution. */
-    public static final List<Double> PROBABILITIES = List.of(
-            0.01, 0.025, 0.05, 0.10, 0.15, 0.20, 0.25, 0.30, 0.35, 0.40, 0.45, 0.50, 0.55, 0.60, 0.65, 0.70, 0.75, 0.80,
-            0.85, 0.90, 0.95, 0.975, 0.99);
+    public static final List<Double> PROBABILITIES = Summary.PROBABILITIES;
 
     public ForecastResult {
         quarters = List.copyOf(quarters);

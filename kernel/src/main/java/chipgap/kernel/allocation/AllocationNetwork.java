@@ -179,7 +179,7 @@ public final class AllocationNetwork {
     }
 
     /** Every union of eligibilities; a few more than the limit when there are more. */
-    private static List<Long> unions(long[] eligible) {
+    static List<Long> unions(long[] eligible) {
         TreeSet<Long> sets = new TreeSet<>();
         for (long mask : eligible) {
             for (long set : List.copyOf(sets)) {

@@ -3,11 +3,10 @@ package chipgap.kernel.allocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A network as tables for lanes. A tier can only be limited by unions of eligibilities of its own and earlier tiers, so each has its own, shorter
@@ -17,106 +16,153 @@ final class LaneTables {
     /** Sets whose supply reaches no further than this factor beyond the tightest count as used up too. */
     static final float TIE = 1 + 0x1p-20f;
 
-    final int cellCount;
     final int groupCount;
     /** Cells of each group. */
     final int[][] cellsOfGroup;
     /** Cells that nothing may serve. */
     final int[] unservable;
-
-    final Tier[] tiers;
     /** Supplies of each class, both in the order of use. */
     final int[][] suppliesOfClass;
-    /** All closed sets: groups inside, and classes inside. */
-    final int[][] groupsOfSet;
 
-    final boolean[][] isClassInSet;
+    final Tier[] tiers;
+    /** Sums of classes inside each closed set. */
+    final SetSums supplyOfClosed;
+    /** Closed sets that each class belongs to, and those it does not. */
+    final int[][] closedWithClass;
+
+    final int[][] closedWithoutClass;
 
     /**
-     * One tier. Its sets differ in which of its groups lie inside; what limits those groups is the least of several supplies, one a variant.
+     * One tier. Its sets differ in which of its groups lie inside; what limits those groups is the least that is left of several closed sets, one
+     * a variant.
      *
      * @param groups its groups
-     * @param classesOfVariant classes of supplies inside each variant
-     * @param earlierOfVariant groups of earlier tiers inside each variant
-     * @param setOfVariant set that each variant limits, ascending
-     * @param groupsOfSet groups of this tier inside each set, as positions in {@code groups}
-     * @param setsOfGroup sets that hold each group of this tier
+     * @param sums sums of its groups inside each of its sets
+     * @param setsOfGroup its sets that hold each of its groups
+     * @param variants closed sets that limit its sets
+     * @param setOfVariant the set that each variant limits
+     * @param holders closed sets that hold any of its groups
+     * @param setOfHolder the set with the same groups as each holder
      */
     @SuppressWarnings("ArrayRecordComponent") // tables, made once
     record Tier(
             int[] groups,
-            int[][] classesOfVariant,
-            int[][] earlierOfVariant,
+            SetSums sums,
+            int[][] setsOfGroup,
+            int[] variants,
             int[] setOfVariant,
-            int[][] groupsOfSet,
-            int[][] setsOfGroup) {}
+            int[] holders,
+            int[] setOfHolder) {}
 
-    /** Whether a network has such tables: closed sets allocate it, and the groups of a tier fit the bits of a long. */
+    /**
+     * How to sum over many sets: each from the sum of an earlier set inside it, with what that lacks.
+     *
+     * @param base the earlier set of each set; -1 for none
+     * @param added the elements to add to it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // tables, made once
+    record SetSums(int[] base, int[][] added) {
+        /** Sets as bits, ascending, so that a set comes after all those inside it. */
+        static SetSums of(long[] sets) {
+            int[] base = new int[sets.length];
+            int[][] added = new int[sets.length][];
+            for (int set = 0; set < sets.length; set++) {
+                long whole = sets[set];
+                int best = IntStream.range(0, set)
+                        .filter(inner -> (sets[inner] & ~whole) == 0)
+                        .reduce(-1, (one, other) -> one >= 0 && size(sets[one]) > size(sets[other]) ? one : other);
+                long lacking = best < 0 ? whole : whole & ~sets[best];
+                base[set] = best;
+                added[set] = where(Long.SIZE, element -> (lacking >>> element & 1) == 1);
+            }
+            return new SetSums(base, added);
+        }
+
+        private static int size(long set) {
+            return Long.bitCount(set);
+        }
+
+        int count() {
+            return base.length;
+        }
+    }
+
+    /** Whether a network has such tables: closed sets allocate it, and its groups fit the bits of a long. */
     static boolean fit(AllocationNetwork network) {
         return network.closedSets && network.tierOfGroup.length <= Long.SIZE;
     }
 
     LaneTables(AllocationNetwork network) {
-        cellCount = network.cellCount();
         long[] eligible = network.eligibleOfGroup;
         groupCount = eligible.length;
         cellsOfGroup = IntStream.range(0, groupCount)
-                .mapToObj(group -> where(cellCount, cell -> network.groupOfCell[cell] == group))
+                .mapToObj(group -> where(network.cellCount(), cell -> network.groupOfCell[cell] == group))
                 .toArray(int[][]::new);
-        unservable = where(cellCount, cell -> network.groupOfCell[cell] < 0);
+        unservable = where(network.cellCount(), cell -> network.groupOfCell[cell] < 0);
         suppliesOfClass = classes(network);
+        long[] closed = unions(network, group -> true);
         tiers = IntStream.range(0, network.tierCount)
-                .mapToObj(tier -> tier(network, tier))
+                .mapToObj(tier -> tier(network, tier, closed))
                 .toArray(Tier[]::new);
-        long[] sets = unions(eligible);
-        groupsOfSet = Arrays.stream(sets)
-                .mapToObj(set -> where(groupCount, group -> (eligible[group] & ~set) == 0))
+        supplyOfClosed =
+                SetSums.of(Arrays.stream(closed).map(this::classesInside).toArray());
+        closedWithClass = IntStream.range(0, suppliesOfClass.length)
+                .mapToObj(c -> where(closed.length, set -> (classesInside(closed[set]) >>> c & 1) == 1))
                 .toArray(int[][]::new);
-        isClassInSet = new boolean[sets.length][suppliesOfClass.length];
-        for (int set = 0; set < sets.length; set++) {
-            for (int c = 0; c < suppliesOfClass.length; c++) {
-                isClassInSet[set][c] = (sets[set] >>> suppliesOfClass[c][0] & 1) == 1;
-            }
-        }
+        closedWithoutClass = IntStream.range(0, suppliesOfClass.length)
+                .mapToObj(c -> where(closed.length, set -> (classesInside(closed[set]) >>> c & 1) == 0))
+                .toArray(int[][]::new);
     }
 
-    private Tier tier(AllocationNetwork network, int tier) {
-        long[] eligible = network.eligibleOfGroup;
-        int[] tierOf = network.tierOfGroup;
-        int[] groups = where(eligible.length, group -> tierOf[group] == tier);
-        long[] unions = unions(Arrays.stream(where(eligible.length, group -> tierOf[group] <= tier))
-                .mapToLong(group -> eligible[group])
-                .toArray());
-        NavigableMap<Long, List<Long>> variants = new TreeMap<>();
-        for (long union : unions) {
-            long inside = 0;
-            for (int g = 0; g < groups.length; g++) {
-                inside |= (eligible[groups[g]] & ~union) == 0 ? 1L << g : 0;
-            }
-            if (inside != 0) {
-                variants.computeIfAbsent(inside, added -> new ArrayList<>()).add(union);
-            }
-        }
-        List<Long> sets = List.copyOf(variants.keySet());
-        List<int[]> classes = new ArrayList<>();
-        List<int[]> earlier = new ArrayList<>();
-        List<Integer> setOfVariant = new ArrayList<>();
-        variants.forEach((inside, ofSet) -> ofSet.forEach(union -> {
-            classes.add(where(suppliesOfClass.length, c -> (union >>> suppliesOfClass[c][0] & 1) == 1));
-            earlier.add(where(eligible.length, group -> tierOf[group] < tier && (eligible[group] & ~union) == 0));
-            setOfVariant.add(sets.indexOf(inside));
-        }));
+    private static long[] unions(AllocationNetwork network, IntPredicate group) {
+        return AllocationNetwork.unions(Arrays.stream(where(network.eligibleOfGroup.length, group))
+                        .mapToLong(g -> network.eligibleOfGroup[g])
+                        .toArray())
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    private static Tier tier(AllocationNetwork network, int tier, long[] closed) {
+        int[] groups = where(network.tierOfGroup.length, group -> network.tierOfGroup[group] == tier);
+        LongUnaryOperator inside = union -> Arrays.stream(groups)
+                .filter(group -> (network.eligibleOfGroup[group] & ~union) == 0)
+                .mapToLong(group -> 1L << group)
+                .reduce(0, (one, other) -> one | other);
+        long[] limiting = unions(network, group -> network.tierOfGroup[group] <= tier);
+        long[] sets = LongStream.of(limiting)
+                .map(inside)
+                .filter(set -> set != 0)
+                .sorted()
+                .distinct()
+                .toArray();
+        int[] holders = where(closed.length, c -> inside.applyAsLong(closed[c]) != 0);
+        int[] variants = Arrays.stream(holders)
+                .filter(c -> Arrays.binarySearch(limiting, closed[c]) >= 0)
+                .toArray();
         return new Tier(
                 groups,
-                classes.toArray(int[][]::new),
-                earlier.toArray(int[][]::new),
-                setOfVariant.stream().mapToInt(Integer::intValue).toArray(),
-                sets.stream()
-                        .map(inside -> where(groups.length, g -> (inside >>> g & 1) == 1))
+                SetSums.of(sets),
+                Arrays.stream(groups)
+                        .mapToObj(group -> where(sets.length, set -> (sets[set] >>> group & 1) == 1))
                         .toArray(int[][]::new),
-                IntStream.range(0, groups.length)
-                        .mapToObj(g -> where(sets.size(), set -> (sets.get(set) >>> g & 1) == 1))
-                        .toArray(int[][]::new));
+                variants,
+                setOf(variants, closed, inside, sets),
+                holders,
+                setOf(holders, closed, inside, sets));
+    }
+
+    private static int[] setOf(int[] chosen, long[] closed, LongUnaryOperator inside, long[] sets) {
+        return Arrays.stream(chosen)
+                .map(c -> Arrays.binarySearch(sets, inside.applyAsLong(closed[c])))
+                .toArray();
+    }
+
+    private long classesInside(long supplies) {
+        return IntStream.range(0, suppliesOfClass.length)
+                .filter(c -> (supplies >>> suppliesOfClass[c][0] & 1) == 1)
+                .mapToLong(c -> 1L << c)
+                .sum();
     }
 
     private static int[][] classes(AllocationNetwork network) {
@@ -135,17 +181,6 @@ final class LaneTables {
     private static boolean servesSame(AllocationNetwork network, int one, int other) {
         return Arrays.stream(network.eligibleOfGroup)
                 .allMatch(eligible -> (eligible >>> one & 1) == (eligible >>> other & 1));
-    }
-
-    private static long[] unions(long[] masks) {
-        TreeSet<Long> sets = new TreeSet<>();
-        for (long mask : masks) {
-            for (long set : List.copyOf(sets)) {
-                sets.add(set | mask);
-            }
-            sets.add(mask);
-        }
-        return sets.stream().mapToLong(Long::longValue).toArray();
     }
 
     private static int[] where(int count, IntPredicate condition) {

@@ -1,5 +1,6 @@
 package chipgap.kernel.allocation;
 
+import chipgap.kernel.allocation.LaneTables.SetSums;
 import chipgap.kernel.allocation.LaneTables.Tier;
 import java.util.Arrays;
 
@@ -7,6 +8,8 @@ import java.util.Arrays;
 final class ScalarLaneAllocator implements LaneAllocator {
     private final LaneTables tables;
     private final float[] supplyOfClass;
+    private final float[] supplyOfClosed;
+    private final float[] servedInClosed;
     private final float[] needOfGroup;
     private final float[] servedOfGroup;
     private final float[] ratioOfGroup;
@@ -17,34 +20,26 @@ final class ScalarLaneAllocator implements LaneAllocator {
 
     ScalarLaneAllocator(LaneTables tables) {
         this.tables = tables;
-        int sets = tables.groupsOfSet.length;
+        int closed = tables.supplyOfClosed.count();
         supplyOfClass = new float[tables.suppliesOfClass.length];
+        supplyOfClosed = new float[closed];
+        servedInClosed = new float[closed];
         needOfGroup = new float[tables.groupCount];
         servedOfGroup = new float[tables.groupCount];
         ratioOfGroup = new float[tables.groupCount];
         active = new float[tables.groupCount];
-        left = new float[sets];
-        wanted = new float[sets];
-        isTight = new boolean[sets];
+        left = new float[closed];
+        wanted = new float[closed];
+        isTight = new boolean[closed];
     }
 
     @Override
     public void allocate(float[][] supply, float[][] need, float[][] unmet, float[][] used) {
         for (int draw = 0; draw < supply[0].length; draw++) {
-            for (int c = 0; c < supplyOfClass.length; c++) {
-                float sum = 0;
-                for (int s : tables.suppliesOfClass[c]) {
-                    sum += supply[s][draw];
-                }
-                supplyOfClass[c] = sum;
-            }
-            for (int group = 0; group < needOfGroup.length; group++) {
-                float sum = 0;
-                for (int cell : tables.cellsOfGroup[group]) {
-                    sum += need[cell][draw];
-                }
-                needOfGroup[group] = sum;
-            }
+            gather(tables.suppliesOfClass, supply, draw, supplyOfClass);
+            gather(tables.cellsOfGroup, need, draw, needOfGroup);
+            sum(tables.supplyOfClosed, supplyOfClass, supplyOfClosed);
+            Arrays.fill(servedInClosed, 0);
             for (Tier tier : tables.tiers) {
                 fill(tier);
             }
@@ -60,31 +55,52 @@ final class ScalarLaneAllocator implements LaneAllocator {
         }
     }
 
-    private void fill(Tier tier) {
-        Arrays.fill(left, 0, tier.groupsOfSet().length, Float.MAX_VALUE);
-        for (int variant = 0; variant < tier.setOfVariant().length; variant++) {
+    private static void gather(int[][] lists, float[][] columns, int draw, float[] sums) {
+        for (int list = 0; list < lists.length; list++) {
             float sum = 0;
-            for (int c : tier.classesOfVariant()[variant]) {
-                sum += supplyOfClass[c];
+            for (int column : lists[list]) {
+                sum += columns[column][draw];
             }
-            for (int group : tier.earlierOfVariant()[variant]) {
-                sum -= servedOfGroup[group];
-            }
+            sums[list] = sum;
+        }
+    }
+
+    private static void sum(SetSums sets, float[] values, float[] sums) {
+        for (int set = 0; set < sets.count(); set++) {
+            sums[set] = sum(sets, set, values, sums);
+        }
+    }
+
+    private static float sum(SetSums sets, int set, float[] values, float[] sums) {
+        float sum = sets.base()[set] < 0 ? 0 : sums[sets.base()[set]];
+        for (int element : sets.added()[set]) {
+            sum += values[element];
+        }
+        return sum;
+    }
+
+    private void fill(Tier tier) {
+        Arrays.fill(left, 0, tier.sums().count(), Float.MAX_VALUE);
+        for (int variant = 0; variant < tier.variants().length; variant++) {
+            int closed = tier.variants()[variant];
             int set = tier.setOfVariant()[variant];
-            left[set] = Math.min(left[set], Math.max(0, sum));
+            left[set] = Math.min(left[set], Math.max(0, supplyOfClosed[closed] - servedInClosed[closed]));
         }
         boolean any = false;
-        for (int g = 0; g < tier.groups().length; g++) {
-            int group = tier.groups()[g];
-            active[g] = needOfGroup[group];
+        for (int group : tier.groups()) {
+            active[group] = needOfGroup[group];
             ratioOfGroup[group] = 1;
             servedOfGroup[group] = needOfGroup[group];
-            any |= active[g] > 0;
+            any |= active[group] > 0;
         }
         float reach = 0;
         while (any) {
             reach = reach(tier, reach);
             any = reach < 1 && freeze(tier, reach);
+        }
+        sum(tier.sums(), servedOfGroup, wanted);
+        for (int holder = 0; holder < tier.holders().length; holder++) {
+            servedInClosed[tier.holders()[holder]] += wanted[tier.setOfHolder()[holder]];
         }
     }
 
@@ -96,11 +112,8 @@ final class ScalarLaneAllocator implements LaneAllocator {
     private float reach(Tier tier, float before) {
         float leastLeft = 1;
         float leastWanted = 1;
-        for (int set = 0; set < tier.groupsOfSet().length; set++) {
-            float sum = 0;
-            for (int g : tier.groupsOfSet()[set]) {
-                sum += active[g];
-            }
+        for (int set = 0; set < tier.sums().count(); set++) {
+            float sum = sum(tier.sums(), set, active, wanted);
             left[set] = Math.max(0, left[set] - before * (wanted[set] - sum));
             wanted[set] = sum;
             if (left[set] * leastWanted < leastLeft * sum) {
@@ -112,21 +125,22 @@ final class ScalarLaneAllocator implements LaneAllocator {
     }
 
     private boolean freeze(Tier tier, float reach) {
-        for (int set = 0; set < tier.groupsOfSet().length; set++) {
-            isTight[set] = left[set] <= reach * wanted[set] * LaneTables.TIE;
+        for (int set = 0; set < tier.sums().count(); set++) {
+            isTight[set] = left[set] <= reach * LaneTables.TIE * wanted[set];
         }
         boolean any = false;
         for (int g = 0; g < tier.groups().length; g++) {
+            int group = tier.groups()[g];
             boolean frozen = false;
             for (int set : tier.setsOfGroup()[g]) {
                 frozen |= isTight[set];
             }
-            if (frozen && active[g] > 0) {
-                ratioOfGroup[tier.groups()[g]] = reach;
-                servedOfGroup[tier.groups()[g]] = reach * active[g];
-                active[g] = 0;
+            if (frozen && active[group] > 0) {
+                ratioOfGroup[group] = reach;
+                servedOfGroup[group] = reach * active[group];
+                active[group] = 0;
             }
-            any |= active[g] > 0;
+            any |= active[group] > 0;
         }
         return any;
     }
@@ -138,19 +152,16 @@ final class ScalarLaneAllocator implements LaneAllocator {
             total += served;
         }
         for (int set = 0; set < left.length; set++) {
-            float outside = total;
-            for (int group : tables.groupsOfSet[set]) {
-                outside -= servedOfGroup[group];
-            }
-            left[set] = Math.max(0, outside);
+            left[set] = Math.max(0, total - servedInClosed[set]);
         }
         float usedBefore = 0;
         for (int c = 0; c < tables.suppliesOfClass.length; c++) {
             float most = total;
-            for (int set = 0; set < left.length; set++) {
-                if (tables.isClassInSet[set][c]) {
-                    left[set] += supplyOfClass[c];
-                }
+            for (int set : tables.closedWithClass[c]) {
+                left[set] += supplyOfClass[c];
+                most = Math.min(most, left[set]);
+            }
+            for (int set : tables.closedWithoutClass[c]) {
                 most = Math.min(most, left[set]);
             }
             most = Math.max(usedBefore, most);

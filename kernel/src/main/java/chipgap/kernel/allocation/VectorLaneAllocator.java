@@ -1,5 +1,6 @@
 package chipgap.kernel.allocation;
 
+import chipgap.kernel.allocation.LaneTables.SetSums;
 import chipgap.kernel.allocation.LaneTables.Tier;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -8,46 +9,54 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vectorised twin: as many draws at a time as a register holds. What is kept between steps stands in plain arrays, a register's worth for each
- * entry; masks stand as bits in longs. No method hands a vector on.
+ * The vectorised twin: as many draws at a time as two registers hold, so that walking the tables costs half and one register computes while the
+ * other waits. What is kept between steps stands in plain arrays, two registers' worth for each entry; masks stand as bits in longs. No method
+ * hands a vector on.
  */
 final class VectorLaneAllocator implements LaneAllocator {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int WIDTH = LANES.length();
+    private static final int BOTH = 2 * WIDTH;
+    private static final long FIRST_BITS = (1L << WIDTH) - 1;
 
     private final LaneTables tables;
     private final float[] supplyOfClass;
+    private final float[] supplyOfClosed;
+    private final float[] servedInClosed;
     private final float[] needOfGroup;
     private final float[] servedOfGroup;
     private final float[] ratioOfGroup;
     private final float[] active;
     private final float[] left;
     private final float[] wanted;
-    private final float[] reach = new float[WIDTH];
+    private final float[] reach = new float[BOTH];
     private final long[] tight;
     private final long[] activeBits;
 
     VectorLaneAllocator(LaneTables tables) {
         this.tables = tables;
-        int sets = tables.groupsOfSet.length;
-        supplyOfClass = new float[tables.suppliesOfClass.length * WIDTH];
-        needOfGroup = new float[tables.groupCount * WIDTH];
-        servedOfGroup = new float[tables.groupCount * WIDTH];
-        ratioOfGroup = new float[tables.groupCount * WIDTH];
-        active = new float[tables.groupCount * WIDTH];
-        left = new float[sets * WIDTH];
-        wanted = new float[sets * WIDTH];
-        tight = new long[sets];
+        int closed = tables.supplyOfClosed.count();
+        supplyOfClass = new float[tables.suppliesOfClass.length * BOTH];
+        supplyOfClosed = new float[closed * BOTH];
+        servedInClosed = new float[closed * BOTH];
+        needOfGroup = new float[tables.groupCount * BOTH];
+        servedOfGroup = new float[tables.groupCount * BOTH];
+        ratioOfGroup = new float[tables.groupCount * BOTH];
+        active = new float[tables.groupCount * BOTH];
+        left = new float[closed * BOTH];
+        wanted = new float[closed * BOTH];
+        tight = new long[closed];
         activeBits = new long[tables.groupCount];
     }
 
     @Override
     public void allocate(float[][] supply, float[][] need, float[][] unmet, float[][] used) {
-        for (int draw = 0; draw < supply[0].length; draw += WIDTH) {
+        for (int draw = 0; draw < supply[0].length; draw += BOTH) {
             gather(tables.suppliesOfClass, supply, draw, supplyOfClass);
             gather(tables.cellsOfGroup, need, draw, needOfGroup);
+            sum(tables.supplyOfClosed, supplyOfClass, supplyOfClosed);
+            Arrays.fill(servedInClosed, 0);
             for (Tier tier : tables.tiers) {
-                begin(tier);
                 fill(tier);
             }
             spread(need, unmet, draw);
@@ -58,157 +67,247 @@ final class VectorLaneAllocator implements LaneAllocator {
     /** Sums of the columns of each list. */
     private static void gather(int[][] lists, float[][] columns, int draw, float[] sums) {
         for (int list = 0; list < lists.length; list++) {
-            FloatVector sum = FloatVector.zero(LANES);
+            FloatVector first = FloatVector.zero(LANES);
+            FloatVector second = first;
             for (int column : lists[list]) {
-                sum = sum.add(FloatVector.fromArray(LANES, columns[column], draw));
+                first = first.add(FloatVector.fromArray(LANES, columns[column], draw));
+                second = second.add(FloatVector.fromArray(LANES, columns[column], draw + WIDTH));
             }
-            sum.intoArray(sums, list * WIDTH);
+            first.intoArray(sums, list * BOTH);
+            second.intoArray(sums, list * BOTH + WIDTH);
         }
     }
 
-    private void begin(Tier tier) {
-        Arrays.fill(reach, 0);
-        Arrays.fill(left, 0, tier.groupsOfSet().length * WIDTH, Float.MAX_VALUE);
-        for (int variant = 0; variant < tier.setOfVariant().length; variant++) {
-            FloatVector sum = FloatVector.zero(LANES);
-            for (int c : tier.classesOfVariant()[variant]) {
-                sum = sum.add(FloatVector.fromArray(LANES, supplyOfClass, c * WIDTH));
+    private static void sum(SetSums sets, float[] values, float[] sums) {
+        for (int set = 0; set < sets.count(); set++) {
+            FloatVector first = FloatVector.zero(LANES);
+            FloatVector second = first;
+            int base = sets.base()[set] * BOTH;
+            if (base >= 0) {
+                first = FloatVector.fromArray(LANES, sums, base);
+                second = FloatVector.fromArray(LANES, sums, base + WIDTH);
             }
-            for (int group : tier.earlierOfVariant()[variant]) {
-                sum = sum.sub(FloatVector.fromArray(LANES, servedOfGroup, group * WIDTH));
+            for (int element : sets.added()[set]) {
+                first = first.add(FloatVector.fromArray(LANES, values, element * BOTH));
+                second = second.add(FloatVector.fromArray(LANES, values, element * BOTH + WIDTH));
             }
-            int at = tier.setOfVariant()[variant] * WIDTH;
-            sum.max(0).min(FloatVector.fromArray(LANES, left, at)).intoArray(left, at);
-        }
-        FloatVector one = FloatVector.broadcast(LANES, 1);
-        for (int g = 0; g < tier.groups().length; g++) {
-            int group = tier.groups()[g];
-            FloatVector need = FloatVector.fromArray(LANES, needOfGroup, group * WIDTH);
-            need.intoArray(active, g * WIDTH);
-            need.intoArray(servedOfGroup, group * WIDTH);
-            one.intoArray(ratioOfGroup, group * WIDTH);
-            activeBits[g] = need.compare(VectorOperators.GT, 0).toLong();
+            first.intoArray(sums, set * BOTH);
+            second.intoArray(sums, set * BOTH + WIDTH);
         }
     }
 
     private void fill(Tier tier) {
-        long any = 0;
-        for (int g = 0; g < tier.groups().length; g++) {
-            any |= activeBits[g];
-        }
+        limit(tier);
+        long any = begin(tier);
         while (any != 0) {
             long rising = reach(tier);
             any = rising == 0 ? 0 : freeze(tier, rising);
         }
+        sum(tier.sums(), servedOfGroup, wanted);
+        for (int holder = 0; holder < tier.holders().length; holder++) {
+            int closed = tier.holders()[holder] * BOTH;
+            int set = tier.setOfHolder()[holder] * BOTH;
+            for (int half = 0; half < BOTH; half += WIDTH) {
+                FloatVector.fromArray(LANES, servedInClosed, closed + half)
+                        .add(FloatVector.fromArray(LANES, wanted, set + half))
+                        .intoArray(servedInClosed, closed + half);
+            }
+        }
+    }
+
+    private void limit(Tier tier) {
+        Arrays.fill(left, 0, tier.sums().count() * BOTH, Float.MAX_VALUE);
+        for (int variant = 0; variant < tier.variants().length; variant++) {
+            int closed = tier.variants()[variant] * BOTH;
+            int set = tier.setOfVariant()[variant] * BOTH;
+            for (int half = 0; half < BOTH; half += WIDTH) {
+                FloatVector.fromArray(LANES, supplyOfClosed, closed + half)
+                        .sub(FloatVector.fromArray(LANES, servedInClosed, closed + half))
+                        .max(0)
+                        .min(FloatVector.fromArray(LANES, left, set + half))
+                        .intoArray(left, set + half);
+            }
+        }
+    }
+
+    /** Returns the lanes in which a group needs anything. */
+    private long begin(Tier tier) {
+        Arrays.fill(reach, 0);
+        FloatVector one = FloatVector.broadcast(LANES, 1);
+        long any = 0;
+        for (int group : tier.groups()) {
+            int at = group * BOTH;
+            FloatVector first = FloatVector.fromArray(LANES, needOfGroup, at);
+            FloatVector second = FloatVector.fromArray(LANES, needOfGroup, at + WIDTH);
+            first.intoArray(active, at);
+            second.intoArray(active, at + WIDTH);
+            first.intoArray(servedOfGroup, at);
+            second.intoArray(servedOfGroup, at + WIDTH);
+            one.intoArray(ratioOfGroup, at);
+            one.intoArray(ratioOfGroup, at + WIDTH);
+            long bits = first.compare(VectorOperators.GT, 0).toLong()
+                    | second.compare(VectorOperators.GT, 0).toLong() << WIDTH;
+            activeBits[group] = bits;
+            any |= bits;
+        }
+        return any;
     }
 
     /** Returns the lanes whose reach is below 1. */
     private long reach(Tier tier) {
+        SetSums sets = tier.sums();
         FloatVector leastLeft = FloatVector.broadcast(LANES, 1);
         FloatVector leastWanted = leastLeft;
+        FloatVector leastLeft2 = leastLeft;
+        FloatVector leastWanted2 = leastLeft;
         FloatVector before = FloatVector.fromArray(LANES, reach, 0);
-        for (int set = 0; set < tier.groupsOfSet().length; set++) {
+        FloatVector before2 = FloatVector.fromArray(LANES, reach, WIDTH);
+        for (int set = 0; set < sets.count(); set++) {
             FloatVector sum = FloatVector.zero(LANES);
-            for (int g : tier.groupsOfSet()[set]) {
-                sum = sum.add(FloatVector.fromArray(LANES, active, g * WIDTH));
+            FloatVector sum2 = sum;
+            int base = sets.base()[set] * BOTH;
+            if (base >= 0) {
+                sum = FloatVector.fromArray(LANES, wanted, base);
+                sum2 = FloatVector.fromArray(LANES, wanted, base + WIDTH);
             }
-            FloatVector gone = FloatVector.fromArray(LANES, wanted, set * WIDTH).sub(sum);
-            sum.intoArray(wanted, set * WIDTH);
-            FloatVector here = FloatVector.fromArray(LANES, left, set * WIDTH)
-                    .sub(before.mul(gone))
+            for (int group : sets.added()[set]) {
+                sum = sum.add(FloatVector.fromArray(LANES, active, group * BOTH));
+                sum2 = sum2.add(FloatVector.fromArray(LANES, active, group * BOTH + WIDTH));
+            }
+            int at = set * BOTH;
+            FloatVector gone = FloatVector.fromArray(LANES, wanted, at).sub(sum);
+            FloatVector gone2 = FloatVector.fromArray(LANES, wanted, at + WIDTH).sub(sum2);
+            sum.intoArray(wanted, at);
+            sum2.intoArray(wanted, at + WIDTH);
+            FloatVector here =
+                    FloatVector.fromArray(LANES, left, at).sub(before.mul(gone)).max(0);
+            FloatVector here2 = FloatVector.fromArray(LANES, left, at + WIDTH)
+                    .sub(before2.mul(gone2))
                     .max(0);
-            here.intoArray(left, set * WIDTH);
+            here.intoArray(left, at);
+            here2.intoArray(left, at + WIDTH);
             VectorMask<Float> isLess = here.mul(leastWanted).lt(leastLeft.mul(sum));
+            VectorMask<Float> isLess2 = here2.mul(leastWanted2).lt(leastLeft2.mul(sum2));
             leastLeft = leastLeft.blend(here, isLess);
+            leastLeft2 = leastLeft2.blend(here2, isLess2);
             leastWanted = leastWanted.blend(sum, isLess);
+            leastWanted2 = leastWanted2.blend(sum2, isLess2);
         }
         FloatVector ratio = leastLeft.div(leastWanted);
+        FloatVector ratio2 = leastLeft2.div(leastWanted2);
         ratio.intoArray(reach, 0);
-        return ratio.compare(VectorOperators.LT, 1).toLong();
+        ratio2.intoArray(reach, WIDTH);
+        return ratio.compare(VectorOperators.LT, 1).toLong()
+                | ratio2.compare(VectorOperators.LT, 1).toLong() << WIDTH;
     }
 
     private long freeze(Tier tier, long rising) {
-        FloatVector ratio = FloatVector.fromArray(LANES, reach, 0);
-        for (int set = 0; set < tier.groupsOfSet().length; set++) {
-            FloatVector want = FloatVector.fromArray(LANES, wanted, set * WIDTH);
-            FloatVector here = FloatVector.fromArray(LANES, left, set * WIDTH);
-            tight[set] = rising
-                    & here.compare(VectorOperators.LE, ratio.mul(want).mul(LaneTables.TIE))
-                            .toLong();
+        FloatVector ratio = FloatVector.fromArray(LANES, reach, 0).mul(LaneTables.TIE);
+        FloatVector ratio2 = FloatVector.fromArray(LANES, reach, WIDTH).mul(LaneTables.TIE);
+        for (int set = 0; set < tier.sums().count(); set++) {
+            int at = set * BOTH;
+            long first = FloatVector.fromArray(LANES, left, at)
+                    .compare(VectorOperators.LE, ratio.mul(FloatVector.fromArray(LANES, wanted, at)))
+                    .toLong();
+            long second = FloatVector.fromArray(LANES, left, at + WIDTH)
+                    .compare(VectorOperators.LE, ratio2.mul(FloatVector.fromArray(LANES, wanted, at + WIDTH)))
+                    .toLong();
+            tight[set] = rising & (first | second << WIDTH);
         }
         long any = 0;
         for (int g = 0; g < tier.groups().length; g++) {
+            int group = tier.groups()[g];
             long frozen = 0;
             for (int set : tier.setsOfGroup()[g]) {
                 frozen |= tight[set];
             }
-            frozen &= activeBits[g];
+            frozen &= activeBits[group];
             if (frozen != 0) {
-                freeze(tier, g, frozen);
+                freeze(group * BOTH, 0, frozen & FIRST_BITS);
+                freeze(group * BOTH, WIDTH, frozen >>> WIDTH);
+                activeBits[group] &= ~frozen;
             }
-            any |= activeBits[g];
+            any |= activeBits[group];
         }
         return any & rising;
     }
 
-    private void freeze(Tier tier, int g, long frozen) {
+    private void freeze(int group, int half, long frozen) {
         VectorMask<Float> mask = VectorMask.fromLong(LANES, frozen);
-        FloatVector ratio = FloatVector.fromArray(LANES, reach, 0);
-        FloatVector need = FloatVector.fromArray(LANES, active, g * WIDTH);
-        FloatVector served = ratio.mul(need);
-        int group = tier.groups()[g];
-        ratio.intoArray(ratioOfGroup, group * WIDTH, mask);
-        served.intoArray(servedOfGroup, group * WIDTH, mask);
-        need.blend(0, mask).intoArray(active, g * WIDTH);
-        activeBits[g] &= ~frozen;
+        FloatVector ratio = FloatVector.fromArray(LANES, reach, half);
+        FloatVector need = FloatVector.fromArray(LANES, active, group + half);
+        ratio.intoArray(ratioOfGroup, group + half, mask);
+        ratio.mul(need).intoArray(servedOfGroup, group + half, mask);
+        need.blend(0, mask).intoArray(active, group + half);
     }
 
     private void spread(float[][] need, float[][] unmet, int draw) {
         for (int group = 0; group < tables.groupCount; group++) {
-            FloatVector missing =
-                    FloatVector.broadcast(LANES, 1).sub(FloatVector.fromArray(LANES, ratioOfGroup, group * WIDTH));
+            FloatVector one = FloatVector.broadcast(LANES, 1);
+            FloatVector first = one.sub(FloatVector.fromArray(LANES, ratioOfGroup, group * BOTH));
+            FloatVector second = one.sub(FloatVector.fromArray(LANES, ratioOfGroup, group * BOTH + WIDTH));
             for (int cell : tables.cellsOfGroup[group]) {
-                FloatVector.fromArray(LANES, need[cell], draw).mul(missing).intoArray(unmet[cell], draw);
+                FloatVector.fromArray(LANES, need[cell], draw).mul(first).intoArray(unmet[cell], draw);
+                FloatVector.fromArray(LANES, need[cell], draw + WIDTH)
+                        .mul(second)
+                        .intoArray(unmet[cell], draw + WIDTH);
             }
         }
         for (int cell : tables.unservable) {
-            System.arraycopy(need[cell], draw, unmet[cell], draw, WIDTH);
+            System.arraycopy(need[cell], draw, unmet[cell], draw, BOTH);
         }
     }
 
     private void use(float[][] supply, float[][] used, int draw) {
         FloatVector total = FloatVector.zero(LANES);
+        FloatVector total2 = total;
         for (int group = 0; group < tables.groupCount; group++) {
-            total = total.add(FloatVector.fromArray(LANES, servedOfGroup, group * WIDTH));
+            total = total.add(FloatVector.fromArray(LANES, servedOfGroup, group * BOTH));
+            total2 = total2.add(FloatVector.fromArray(LANES, servedOfGroup, group * BOTH + WIDTH));
         }
-        for (int set = 0; set < tables.groupsOfSet.length; set++) {
-            FloatVector outside = total;
-            for (int group : tables.groupsOfSet[set]) {
-                outside = outside.sub(FloatVector.fromArray(LANES, servedOfGroup, group * WIDTH));
-            }
-            outside.max(0).intoArray(left, set * WIDTH);
+        for (int at = 0; at < left.length; at += BOTH) {
+            total.sub(FloatVector.fromArray(LANES, servedInClosed, at)).max(0).intoArray(left, at);
+            total2.sub(FloatVector.fromArray(LANES, servedInClosed, at + WIDTH))
+                    .max(0)
+                    .intoArray(left, at + WIDTH);
         }
-        FloatVector usedBefore = FloatVector.zero(LANES);
+        FloatVector before = FloatVector.zero(LANES);
+        FloatVector before2 = before;
         for (int c = 0; c < tables.suppliesOfClass.length; c++) {
-            FloatVector amount = FloatVector.fromArray(LANES, supplyOfClass, c * WIDTH);
+            FloatVector amount = FloatVector.fromArray(LANES, supplyOfClass, c * BOTH);
+            FloatVector amount2 = FloatVector.fromArray(LANES, supplyOfClass, c * BOTH + WIDTH);
             FloatVector most = total;
-            for (int set = 0; set < tables.groupsOfSet.length; set++) {
-                FloatVector here = FloatVector.fromArray(LANES, left, set * WIDTH);
-                if (tables.isClassInSet[set][c]) {
-                    here = here.add(amount);
-                    here.intoArray(left, set * WIDTH);
-                }
+            FloatVector most2 = total2;
+            for (int set : tables.closedWithClass[c]) {
+                FloatVector here =
+                        FloatVector.fromArray(LANES, left, set * BOTH).add(amount);
+                FloatVector here2 =
+                        FloatVector.fromArray(LANES, left, set * BOTH + WIDTH).add(amount2);
+                here.intoArray(left, set * BOTH);
+                here2.intoArray(left, set * BOTH + WIDTH);
                 most = most.min(here);
+                most2 = most2.min(here2);
             }
-            most = most.max(usedBefore);
-            FloatVector rest = most.sub(usedBefore);
+            for (int set : tables.closedWithoutClass[c]) {
+                most = most.min(FloatVector.fromArray(LANES, left, set * BOTH));
+                most2 = most2.min(FloatVector.fromArray(LANES, left, set * BOTH + WIDTH));
+            }
+            most = most.max(before);
+            most2 = most2.max(before2);
+            FloatVector rest = most.sub(before);
+            FloatVector rest2 = most2.sub(before2);
             for (int s : tables.suppliesOfClass[c]) {
                 FloatVector taken =
                         FloatVector.fromArray(LANES, supply[s], draw).min(rest);
+                FloatVector taken2 =
+                        FloatVector.fromArray(LANES, supply[s], draw + WIDTH).min(rest2);
                 taken.intoArray(used[s], draw);
+                taken2.intoArray(used[s], draw + WIDTH);
                 rest = rest.sub(taken);
+                rest2 = rest2.sub(taken2);
             }
-            usedBefore = most;
+            before = most;
+            before2 = most2;
         }
     }
 }

@@ -1,14 +1,13 @@
 package chipgap.kernel.score;
 
+import chipgap.kernel.summary.Summary;
 import java.util.Arrays;
 
 /** A forecast given by quantiles. Between them the cdf is taken as a straight line; equal neighbours are an atom. */
 public final class QuantileForecast {
     private static final double SAME_LEVEL = 1e-9;
-    private static final double[] STANDARD_LEVELS = {
-        0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9,
-        0.95, 0.975, 0.99
-    };
+    private static final double[] STANDARD_LEVELS =
+            Summary.PROBABILITIES.stream().mapToDouble(Double::doubleValue).toArray();
 
     private final double[] levels;
     private final double[] values;

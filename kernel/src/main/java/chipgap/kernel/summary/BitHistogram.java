@@ -168,11 +168,16 @@ final class BitHistogram {
 
     /** Counts of one sign, in a window of octaves that grows; an octave without numbers takes no room. */
     private static final class Side {
-        private static final int[] NONE = {};
+        private static final int NONE = -1;
 
         private final int binBits;
         private int firstOctave;
-        private int[][] octaves = {};
+        /** Where the counts of each octave of the window begin. */
+        private int[] starts = {};
+
+        /** Counts of the octaves that have some, in their order, after one that keeps its place empty. */
+        private int[] counts = {0};
+
         private long total;
 
         Side(int binBits) {
@@ -180,53 +185,66 @@ final class BitHistogram {
         }
 
         void add(int bin) {
-            octave(bin >>> binBits)[bin & (1 << binBits) - 1]++;
+            int start = start(bin >>> binBits);
+            counts[start + (bin & (1 << binBits) - 1)]++;
             total++;
         }
 
         /**
-         * Adds numbers of 0 and more without a branch on them: zeros fall into the first bin and are taken out of it again. The least positive
-         * number is found by the order of bits less one, in which zero comes last. Returns the count of zeros.
+         * Adds numbers of 0 and more, without a branch on those that fall into the octaves that lie side by side up to the highest one. What lies
+         * below is counted before the first bin of these, and told apart afterwards. Returns the count of zeros.
          */
         int addAll(float[] values, int droppedBits, int highestBin) {
-            int least = Integer.MAX_VALUE;
+            int highest = start(highestBin >>> binBits) + (highestBin & (1 << binBits) - 1);
+            int lowestBin = lowestAdjacent(highestBin >>> binBits) << binBits;
+            int shift = highest - highestBin;
+            int before = shift + lowestBin - 1;
+            int[] all = counts;
+            int kept = all[before];
             int zeros = 0;
             for (float value : values) {
-                int beforeBits = (Float.floatToRawIntBits(value) & MAGNITUDE_BITS) - 1;
-                least = Math.min(least, beforeBits ^ Integer.MIN_VALUE);
-                zeros += beforeBits >>> SIGN_SHIFT;
+                int bits = Float.floatToRawIntBits(value) & MAGNITUDE_BITS;
+                zeros += (bits - 1) >>> SIGN_SHIFT;
+                all[shift + Math.max(lowestBin - 1, bits >>> droppedBits)]++;
             }
-            cover(((least ^ Integer.MIN_VALUE) + 1) >>> (droppedBits + binBits));
-            cover(highestBin >>> binBits);
-            int[][] window = octaves;
-            int lowest = firstOctave;
-            int inOctave = (1 << binBits) - 1;
-            for (float value : values) {
-                int bin = (Float.floatToRawIntBits(value) & MAGNITUDE_BITS) >>> droppedBits;
-                int place = Math.max(0, (bin >>> binBits) - lowest);
-                int[] counts = window[place].length == 0 ? octave(lowest + place) : window[place];
-                counts[bin & inOctave]++;
+            int below = all[before] - kept;
+            all[before] = kept;
+            total += values.length - below;
+            if (below > zeros) {
+                addBelow(lowestBin, values, droppedBits);
             }
-            if (zeros > 0) {
-                window[0][0] -= zeros;
-            }
-            total += values.length - zeros;
             return zeros;
         }
 
+        private void addBelow(int lowestBin, float[] values, int droppedBits) {
+            for (float value : values) {
+                int bin = (Float.floatToRawIntBits(value) & MAGNITUDE_BITS) >>> droppedBits;
+                if (value > 0 && bin < lowestBin) {
+                    add(bin);
+                }
+            }
+        }
+
+        /** The lowest octave from which on all up to the given one have counts. */
+        private int lowestAdjacent(int octave) {
+            int place = octave - firstOctave;
+            while (place > 0 && starts[place - 1] != NONE) {
+                place--;
+            }
+            return firstOctave + place;
+        }
+
         void add(Side other) {
-            for (int i = 0; i < other.octaves.length; i++) {
-                if (other.octaves[i].length > 0) {
-                    addAll(octave(other.firstOctave + i), other.octaves[i]);
+            for (int place = 0; place < other.starts.length; place++) {
+                int from = other.starts[place];
+                if (from != NONE) {
+                    int start = start(other.firstOctave + place);
+                    for (int bin = 0; bin < 1 << binBits; bin++) {
+                        counts[start + bin] += other.counts[from + bin];
+                    }
                 }
             }
             total += other.total;
-        }
-
-        private static void addAll(int[] counts, int[] added) {
-            for (int i = 0; i < added.length; i++) {
-                counts[i] += added[i];
-            }
         }
 
         /** The bin that the window begins with. */
@@ -236,36 +254,49 @@ final class BitHistogram {
 
         /** Number of bins in the window. */
         int bins() {
-            return octaves.length << binBits;
+            return starts.length << binBits;
         }
 
         /** Count of a bin, by its place in the window. */
         int count(int place) {
-            int[] counts = octaves[place >>> binBits];
-            return counts.length == 0 ? 0 : counts[place & (1 << binBits) - 1];
+            int start = starts[place >>> binBits];
+            return start == NONE ? 0 : counts[start + (place & (1 << binBits) - 1)];
         }
 
-        private int[] octave(int octave) {
+        /** Where the counts of an octave begin; makes room for them, in the order of octaves, where there is none. */
+        private int start(int octave) {
             cover(octave);
             int place = octave - firstOctave;
-            if (octaves[place].length == 0) {
-                octaves[place] = new int[1 << binBits];
+            if (starts[place] == NONE) {
+                int size = 1 << binBits;
+                int start = 1;
+                for (int i = 0; i < place; i++) {
+                    start = starts[i] == NONE ? start : starts[i] + size;
+                }
+                int[] grown = new int[counts.length + size];
+                System.arraycopy(counts, 0, grown, 0, start);
+                System.arraycopy(counts, start, grown, start + size, counts.length - start);
+                counts = grown;
+                starts[place] = start;
+                for (int i = place + 1; i < starts.length; i++) {
+                    starts[i] += starts[i] == NONE ? 0 : size;
+                }
             }
-            return octaves[place];
+            return starts[place];
         }
 
         private void cover(int octave) {
-            if (octaves.length == 0) {
+            if (starts.length == 0) {
                 firstOctave = octave;
             }
             int newFirst = Math.min(firstOctave, octave);
-            int newEnd = Math.max(firstOctave + octaves.length, octave + 1);
-            if (newEnd - newFirst > octaves.length) {
-                int[][] grown = new int[newEnd - newFirst][];
+            int newEnd = Math.max(firstOctave + starts.length, octave + 1);
+            if (newEnd - newFirst > starts.length) {
+                int[] grown = new int[newEnd - newFirst];
                 Arrays.fill(grown, NONE);
-                System.arraycopy(octaves, 0, grown, firstOctave - newFirst, octaves.length);
+                System.arraycopy(starts, 0, grown, firstOctave - newFirst, starts.length);
                 firstOctave = newFirst;
-                octaves = grown;
+                starts = grown;
             }
         }
     }

@@ -15,9 +15,6 @@ final class ExactSum {
 
     private static final BigDecimal INTEGER_SCALE = BigDecimal.valueOf(1L << 24);
 
-    private static final long LOW_HALF = 0xFFFFFFFFL;
-    private static final int HALF_BITS = 32;
-
     private long low;
     private long high;
 
@@ -26,19 +23,24 @@ final class ExactSum {
         add(scaled, scaled >> 63);
     }
 
-    /** The sum of a column: the same bits as one by one. */
-    static ExactSum of(float[] values) {
-        long lows = 0;
-        long highs = 0;
-        for (float value : values) {
-            long scaled = (long) Math.rint(value * SCALE);
-            lows += scaled & LOW_HALF;
-            highs += scaled >> HALF_BITS;
-        }
-        long shifted = highs << HALF_BITS;
-        long low = shifted + lows;
+    /**
+     * The sum of a column: the same bits as one by one.
+     *
+     * @param largest the greatest magnitude in the column
+     */
+    static ExactSum of(float[] values, float largest) {
         ExactSum sum = new ExactSum();
-        sum.add(low, (highs >> HALF_BITS) + (Long.compareUnsigned(low, shifted) < 0 ? 1 : 0));
+        if ((double) largest * values.length < LIMIT) {
+            long scaled = 0;
+            for (float value : values) {
+                scaled += (long) Math.rint(value * SCALE);
+            }
+            sum.add(scaled, scaled >> 63);
+        } else {
+            for (float value : values) {
+                sum.add(value);
+            }
+        }
         return sum;
     }
 

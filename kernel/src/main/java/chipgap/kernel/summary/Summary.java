@@ -54,9 +54,10 @@ public final class Summary {
         if (column.length > 0) {
             requireInside(lowest);
             requireInside(highest);
-            ExactSum total = ExactSum.of(column);
+            float largest = Math.max(highest, -lowest);
+            ExactSum total = ExactSum.of(column, largest);
             sum.add(total);
-            positiveSum.add(lowest >= 0 ? total : ExactSum.of(positives(column)));
+            positiveSum.add(lowest >= 0 ? total : ExactSum.of(positives(column), largest));
             histogram.addAll(column, lowest, highest);
         }
     }
