@@ -94,6 +94,13 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
+    /** What the request builds on has changed since: ABORTED. */
+    public static final class Stale extends Failure {
+        public Stale(String reason, String message) {
+            super(reason, message);
+        }
+    }
+
     /** No room for the request now: RESOURCE_EXHAUSTED. */
     public static final class Exhausted extends Failure {
         private final Duration retryAfter;

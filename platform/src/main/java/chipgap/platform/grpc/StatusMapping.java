@@ -84,6 +84,7 @@ class StatusMapping {
                                         .setDescription(text(unmet)))
                                 .build());
             case Failure.Conflict conflict -> status(Code.ALREADY_EXISTS, conflict);
+            case Failure.Stale stale -> status(Code.ABORTED, stale);
             case Failure.Exhausted exhausted ->
                 status(
                         Code.RESOURCE_EXHAUSTED,
