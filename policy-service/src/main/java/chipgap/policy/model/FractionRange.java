@@ -40,7 +40,7 @@ public record FractionRange(double low, double central, double high) {
     }
 
     /** The certain value in each of a number of draws. */
-    double[] certain(int draws) {
+    double[] inEachOf(int draws) {
         double[] values = new double[draws];
         Arrays.fill(values, central);
         return values;

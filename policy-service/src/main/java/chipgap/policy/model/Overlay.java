@@ -81,8 +81,9 @@ public record Overlay(Map<String, Scenario.Change> changes, Map<String, Provisio
             Set<String> fields = new TreeSet<>(left.keySet());
             fields.addAll(right.keySet());
             for (String field : fields) {
-                String one = left.getOrDefault(field, AS_IN_THE_BOOK);
-                String other = right.getOrDefault(field, AS_IN_THE_BOOK);
+                String unchanged = key.startsWith(HYPOTHETICAL + "/") ? "absent" : AS_IN_THE_BOOK;
+                String one = left.getOrDefault(field, unchanged);
+                String other = right.getOrDefault(field, unchanged);
                 if (!one.equals(other)) {
                     differences.add(new Difference(key, field, one, other));
                 }

@@ -78,8 +78,8 @@ public record PolicyBook(List<Measure> measures, List<ChipClass> chipClasses, Li
     static Overlay overlay(Scenario scenario, Map<String, Scenario> scenarios, Set<String> children) {
         String parent = scenario.parent();
         if (!children.add(scenario.id())) {
-            throw new IllegalArgumentException("The scenario '%s' is its own parent: %s."
-                    .formatted(scenario.id(), String.join(" over ", children)));
+            throw new IllegalArgumentException("The scenario '%s' is its own parent: %s over %s."
+                    .formatted(scenario.id(), String.join(" over ", children), scenario.id()));
         }
         if (parent == null) {
             return Overlay.NONE.with(scenario);

@@ -60,10 +60,10 @@ final class ProvisionSampler {
     /** A high common factor makes a provision with a positive loading both likelier and stronger. */
     private double[] strengths(String key, Provision provision, ProvisionRecord known) {
         double[] strengths = known.strength().isCertain()
-                ? known.strength().certain(block.drawCount())
+                ? known.strength().inEachOf(block.drawCount())
                 : known.strength().at(correlated(ProvisionInput.STRENGTH, key, provision));
         double[] leakages = known.leakage().isCertain()
-                ? known.leakage().certain(block.drawCount())
+                ? known.leakage().inEachOf(block.drawCount())
                 : known.leakage().at(block.normals(input(ProvisionInput.LEAKAGE, key, provision), 0));
         for (int i = 0; i < strengths.length; i++) {
             strengths[i] *= 1 - leakages[i];
