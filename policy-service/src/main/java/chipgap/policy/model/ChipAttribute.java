@@ -19,6 +19,7 @@ public enum ChipAttribute {
     NODE(false);
 
     private final boolean isNumber;
+    private final String text = name().toLowerCase(Locale.ROOT);
 
     ChipAttribute(boolean isNumber) {
         this.isNumber = isNumber;
@@ -40,7 +41,7 @@ public enum ChipAttribute {
 
     /** The name that {@link #named} reads. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     boolean isNumber() {

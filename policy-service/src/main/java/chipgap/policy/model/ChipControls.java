@@ -2,6 +2,7 @@ package chipgap.policy.model;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,20 +15,37 @@ public final class ChipControls {
     private static final double LIKELY = 0.5;
 
     private final Map<String, Provision> provisions;
+    /** Provisions that supersede another, by its key. */
+    private final Map<String, List<Provision>> successors = new HashMap<>();
     private final LocalDate asOf;
 
     /** What was known by a date. */
     public ChipControls(PolicyBook book, LocalDate asOf) {
         this.provisions = book.provisions();
         this.asOf = asOf;
+        for (Provision provision : provisions.values()) {
+            for (String superseded : provision.precedence().supersedes()) {
+                successors.computeIfAbsent(superseded, any -> new ArrayList<>()).add(provision);
+            }
+        }
     }
 
     /** One verdict a provision that has a scope of chips and was known, in ascending order of key. */
     public List<Verdict> classify(ChipFacts chip, LocalDate day) {
-        List<Verdict> verdicts = new ArrayList<>();
+        return classify(List.of(chip), day).getFirst();
+    }
+
+    /** The verdicts on each of several chips. */
+    public List<List<Verdict>> classify(List<ChipFacts> chips, LocalDate day) {
+        List<List<Verdict>> verdicts = new ArrayList<>();
+        chips.forEach(chip -> verdicts.add(new ArrayList<>()));
         provisions.forEach((key, provision) -> {
-            if (provision.scope().chips() != null && provision.recordAt(asOf).isPresent()) {
-                verdicts.add(verdict(key, provision.scope().chips(), chip, inForce(key, day)));
+            ChipScope scope = provision.scope().chips();
+            if (scope != null && provision.recordAt(asOf).isPresent()) {
+                double inForce = inForce(key, day);
+                for (int i = 0; i < chips.size(); i++) {
+                    verdicts.get(i).add(verdict(key, scope, chips.get(i), inForce));
+                }
             }
         });
         return verdicts;
@@ -117,11 +135,8 @@ public final class ChipControls {
 
     private static String words(ChipScope.Comparison comparison) {
         String value = comparison.value().isEmpty() ? "" : " " + comparison.value();
-        return "%s%s (%s)"
-                .formatted(
-                        comparison.condition().attribute().text(),
-                        value,
-                        comparison.condition().requirement());
+        return comparison.condition().attribute().text() + value + " ("
+                + comparison.condition().requirement() + ")";
     }
 
     /** Probability that a provision has started by a day, has not ended, and that nothing that supersedes it is in force. */
@@ -138,10 +153,8 @@ public final class ChipControls {
 
     private double notSuperseded(String key, LocalDate day) {
         double none = 1;
-        for (Map.Entry<String, Provision> other : provisions.entrySet()) {
-            if (other.getValue().precedence().supersedes().contains(key)) {
-                none *= 1 - started(other.getValue(), day);
-            }
+        for (Provision successor : successors.getOrDefault(key, List.of())) {
+            none *= 1 - started(successor, day);
         }
         return none;
     }

@@ -30,6 +30,9 @@ public sealed interface Condition {
             ChipAttribute attribute,
             @Nullable Double atLeast,
             @Nullable Double below) implements Condition {
+        /** Whole numbers below this are written out. */
+        private static final double WHOLE = 1e15;
+
         public Bound {
             if (!attribute.isNumber() || (atLeast == null && below == null)) {
                 throw new IllegalArgumentException("%s wants %s."
@@ -70,6 +73,9 @@ public sealed interface Condition {
         }
 
         private static String plain(double number) {
+            if (number == Math.rint(number) && Math.abs(number) < WHOLE) {
+                return Long.toString((long) number);
+            }
             return new BigDecimal(number, new MathContext(5))
                     .stripTrailingZeros()
                     .toPlainString();
