@@ -19,10 +19,16 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:the call was refused, or the forecast failed",
+            "1:the call or a row was refused, or the forecast failed",
             "2:the command line is wrong",
             "3:sign in first, or ask for a wider role",
             "4:a service cannot be reached"
+        },
+        footerHeading = "%nSettings:%n",
+        footer = {
+            "  settings.properties in the folder that CHIPGAP_CONFIG names (otherwise",
+            "  ~/.config/chipgap) holds the addresses of forecast, supply, demand, policy",
+            "  and issuer (sign-in). 'deploy/local/up' writes it."
         })
 public final class Chipgap {
     private static final Logger GRPC = Logger.getLogger("io.grpc");

@@ -18,14 +18,15 @@ final class Draft implements AutoCloseable {
      *
      * @param replaces whether a file that exists may be replaced; it is refused otherwise
      */
-    Draft(Path file, boolean replaces) {
-        this.file = file;
+    Draft(Path file, boolean replaces) throws IOException {
+        boolean exists = Files.exists(file);
+        this.file = exists ? file.toRealPath() : file.toAbsolutePath();
         this.replaces = replaces;
-        draft = file.toAbsolutePath().resolveSibling(".%s.%s".formatted(file.getFileName(), UUID.randomUUID()));
-        if (Files.isDirectory(file) || !Files.isDirectory(draft.resolveSibling("."))) {
-            throw new CliException(2, "%s cannot be written: no such folder, or a folder itself.".formatted(file));
+        draft = this.file.resolveSibling(".%s.%s".formatted(file.getFileName(), UUID.randomUUID()));
+        if (exists ? !Files.isRegularFile(file) : !Files.isDirectory(draft.resolveSibling("."))) {
+            throw new CliException(2, "%s cannot be written: not in a folder, or no ordinary file.".formatted(file));
         }
-        if (Files.exists(file) && !replaces) {
+        if (exists && !replaces) {
             throw exists();
         }
         // An interrupt ends the program without closing anything.

@@ -5,21 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chipgap.cli.FakeSuite.Told;
 import chipgap.proto.figure.v1.Change;
 import chipgap.proto.figure.v1.CitedSource;
-import chipgap.proto.figure.v1.ComparePublishedRequest;
-import chipgap.proto.figure.v1.Comparison;
-import chipgap.proto.figure.v1.Figure;
 import chipgap.proto.figure.v1.ListFiguresRequest;
 import chipgap.proto.figure.v1.Quantity;
 import chipgap.proto.figure.v1.ValueKind;
-import chipgap.proto.figure.v1.Voice;
 import chipgap.proto.type.v1.EvidenceGrade;
-import chipgap.proto.type.v1.Quantiles;
-import chipgap.proto.type.v1.Source;
-import com.google.protobuf.Timestamp;
-import com.google.type.Date;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,9 +26,9 @@ class FiguresReadTest {
     @BeforeEach
     void start() throws IOException {
         suite = new FakeSuite(folder);
-        suite.supply.holds(dieYield().build(), "");
+        suite.supply.holds(Examples.dieYield().build(), "");
         suite.supply.holds(
-                dieYield()
+                Examples.dieYield()
                         .setName("figures/F0007")
                         .clearLow()
                         .clearHigh()
@@ -47,11 +38,17 @@ class FiguresReadTest {
                         .build(),
                 "");
         suite.supply.holds(
-                dieYield().setName("figures/F0008").clearCentral().clearHigh().build(), "figures/F0009");
+                Examples.dieYield()
+                        .setName("figures/F0008")
+                        .clearCentral()
+                        .clearHigh()
+                        .build(),
+                "figures/F0009");
         suite.demand.holds(
-                dieYield()
+                Examples.dieYield()
                         .setName("figures/F0239")
-                        .setSource(dieYield().getSource().toBuilder().setPublisher("伯恩斯坦 (Bernstein)\u001b[31m\nred"))
+                        .setSource(Examples.dieYield().getSource().toBuilder()
+                                .setPublisher("伯恩斯坦 (Bernstein)\u001b[31m\nred"))
                         .build(),
                 "");
     }
@@ -59,33 +56,6 @@ class FiguresReadTest {
     @AfterEach
     void stop() {
         suite.close();
-    }
-
-    private static Figure.Builder dieYield() {
-        return Figure.newBuilder()
-                .setName("figures/F0006")
-                .setQuantity("quantities/smic.ai_die.yield")
-                .setPeriod("2025")
-                .setLow(20)
-                .setCentral(30.5)
-                .setHigh(40)
-                .setCoverageProbability(.8)
-                .setUnit("percent")
-                .setSource(Source.newBuilder()
-                        .setPublisher("Bernstein")
-                        .setTitle("China AI chip report")
-                        .setUrl("https://example.org/report")
-                        .setPublishedDate(date(7, 17))
-                        .setAccessedDate(date(8, 1))
-                        .setGrade(EvidenceGrade.EVIDENCE_GRADE_B))
-                .setNote("AI chip yield range")
-                .setRecordedTime(Timestamp.newBuilder().setSeconds(1_763_812_800))
-                .setRecordedBy("chipgap")
-                .setReason("shipped with the project");
-    }
-
-    private static Date date(int month, int day) {
-        return Date.newBuilder().setYear(2025).setMonth(month).setDay(day).build();
     }
 
     @Test
@@ -117,7 +87,7 @@ class FiguresReadTest {
         assertThat(told.out()).startsWith("supply · 2 figures of more: narrow the question or raise --count\n");
         assertThat(suite.demand.asked).isEmpty();
         ListFiguresRequest asked = (ListFiguresRequest) suite.supply.asked.getFirst();
-        assertThat(asked.getVintage().getAsOfDate()).isEqualTo(date(7, 31));
+        assertThat(asked.getVintage().getAsOfDate()).isEqualTo(Examples.date(7, 31));
         assertThat(asked.getVintage().getRecordedTime().getSeconds()).isPositive();
         assertThat(asked.toBuilder().clearVintage().build())
                 .isEqualTo(ListFiguresRequest.newBuilder()
@@ -139,7 +109,7 @@ class FiguresReadTest {
     @Test
     void aFigureIsFoundInWhicheverServiceKeepsIt() {
         suite.demand.holds(
-                dieYield()
+                Examples.dieYield()
                         .setName("figures/F0240")
                         .setSupersededFigure("figures/F0239")
                         .build(),
@@ -197,77 +167,6 @@ class FiguresReadTest {
     }
 
     @Test
-    void aComparisonDrawsEveryVoiceOnOneScale() {
-        suite.supply.comparison = Comparison.newBuilder()
-                .setQuantity("quantities/smic.ai_die.yield")
-                .setPeriod("2025")
-                .setUnit("percent")
-                .addVoices(voice(dieYield().build(), .75, 30.5, .4))
-                .addVoices(Voice.newBuilder()
-                        .setFigure(dieYield()
-                                .setName("figures/F0011")
-                                .clearCentral()
-                                .clearHigh()
-                                .setLow(.45)
-                                .setUnit("fraction")
-                                .setNote("")
-                                .setSource(dieYield().getSource().toBuilder()
-                                        .setPublisher("A house with a very long name indeed")))
-                        .setLow(45)
-                        .setWeight(.25)
-                        .setMedian(60)
-                        .setPoolProbability(.97))
-                .addVoices(voice(
-                        dieYield()
-                                .setName("figures/F0005")
-                                .clearLow()
-                                .clearHigh()
-                                .clearNote()
-                                .build(),
-                        0,
-                        30.5,
-                        .4))
-                .setPool(Quantiles.newBuilder()
-                        .addAllProbabilities(List.of(.05, .5, .95))
-                        .addAllValues(List.of(19.25, 33.333333, 70.0)))
-                .build();
-        Told told = suite.run("figures", "compare", "smic.ai_die.yield", "2025", "--as-of", "2025-11-30");
-        assertThat(told.exitCode()).isZero();
-        assertThat(told.out()).isEqualTo("""
-                smic.ai_die.yield · 2025 · percent · supply · 3 figures
-                Weight: share in the pool. Below: share of the pool below the figure's median. ● median, ├ ┤ bounds.
-
-                figure  publisher                     published   grade  weight  below  value             19.25                       70
-                F0006   Bernstein                     2025-07-17  B        75 %   40 %  30.5 [20-40]      ├─────●─────┤
-                F0011   A house with a very long na…  2025-07-17  B        25 %   97 %  at least 45                      ├───────●
-                F0005   Bernstein                     2025-07-17  B         0 %   40 %  30.5                    ●
-                pool    90 % interval                                                   33.33 [19.25-70]  ├───────●────────────────────┤
-
-                F0006: 80 % between the bounds; AI chip yield range
-                F0011: printed as at least 0.45 fraction
-                F0005: a later figure of the publisher speaks for it
-                """);
-        ComparePublishedRequest asked = (ComparePublishedRequest) suite.supply.asked.getFirst();
-        assertThat(asked.getQuantity()).isEqualTo("quantities/smic.ai_die.yield");
-        assertThat(asked.getVintage().hasRecordedTime()).isTrue();
-    }
-
-    private static Voice voice(Figure figure, double weight, double median, double below) {
-        Voice.Builder voice = Voice.newBuilder()
-                .setFigure(figure)
-                .setWeight(weight)
-                .setMedian(median)
-                .setPoolProbability(below);
-        if (figure.hasLow()) {
-            voice.setLow(figure.getLow());
-        }
-        if (figure.hasHigh()) {
-            voice.setHigh(figure.getHigh());
-        }
-        return voice.setCentral(figure.getCentral()).build();
-    }
-
-    @Test
     void quantitiesTellUnitAndUse() {
         for (int i = 0; i < 3; i++) {
             suite.policy.quantities.add(Quantity.newBuilder()
@@ -294,7 +193,7 @@ class FiguresReadTest {
         suite.supply.sources.add(CitedSource.newBuilder()
                 .setPublisher("Bernstein")
                 .setFigureCount(1234)
-                .setLatest(dieYield().getSource())
+                .setLatest(Examples.dieYield().getSource())
                 .build());
         assertThat(suite.run("figures", "sources", "--service", "supply").out()).isEqualTo("""
                 supply · 1 source
@@ -307,15 +206,16 @@ class FiguresReadTest {
     @Test
     void changesTellWhoDidWhatAndWhy() {
         suite.supply.changes.add(Change.newBuilder()
-                .setBefore(dieYield())
-                .setAfter(dieYield()
+                .setBefore(Examples.dieYield())
+                .setAfter(Examples.dieYield()
                         .setName("figures/F0950")
                         .clearLow()
                         .clearHigh()
                         .setRecordedBy("editor")
                         .setReason("typing mistake"))
                 .build());
-        suite.supply.changes.add(Change.newBuilder().setAfter(dieYield()).build());
+        suite.supply.changes.add(
+                Change.newBuilder().setAfter(Examples.dieYield()).build());
         assertThat(suite.run("figures", "changes", "--service", "supply").out()).isEqualTo("""
                 supply · 2 changes
                 recorded (UTC)       by       figure  quantity           period  before                       after                 reason
