@@ -1,4 +1,4 @@
--- Published numbers. Rows are only ever added: a correction is a new row.
+-- Published numbers. Rows are only ever added: a correction is a new row that supersedes the old one.
 create table figure (
     id             text primary key,
     quantity       text             not null,
@@ -15,6 +15,7 @@ create table figure (
     accessed_on    date             not null,
     grade          text             not null check (grade in ('A', 'B', 'C', 'D')),
     note           text             not null,
+    supersedes     text unique references figure,
     recorded_at    timestamptz      not null,
     recorded_by    text             not null,
     reason         text             not null,

@@ -43,6 +43,8 @@ class FigureEntity {
     String grade;
     String note;
 
+    @Nullable String supersedes;
+
     @Column(name = "recorded_at")
     Instant recordedAt;
 

@@ -23,7 +23,8 @@ record FigureRow(
         LocalDate accessedOn,
         String url,
         Grade grade,
-        String note) {
+        String note,
+        @Nullable String supersedes) {
     private static final List<String> HEADER = List.of(
             "id",
             "quantity",
@@ -39,7 +40,8 @@ record FigureRow(
             "accessed_on",
             "url",
             "grade",
-            "note");
+            "note",
+            "supersedes");
     private static final double DEFAULT_COVERAGE = 0.9;
 
     static List<FigureRow> read(String resource) {
@@ -63,7 +65,8 @@ record FigureRow(
                 date(row, "accessed_on"),
                 row.text("url"),
                 grade(row),
-                row.text("note"));
+                row.text("note"),
+                row.text("supersedes").isEmpty() ? null : row.text("supersedes"));
     }
 
     private static LocalDate date(CsvTable.Row row, String column) {
@@ -99,6 +102,7 @@ record FigureRow(
         entity.accessedOn = accessedOn;
         entity.grade = grade.name();
         entity.note = note;
+        entity.supersedes = supersedes;
         entity.recordedAt = recordedAt;
         entity.recordedBy = "chipgap";
         entity.reason = "shipped with the project";

@@ -132,7 +132,8 @@ public class FigureStore {
                 row.coverage,
                 row.publisher,
                 Grade.valueOf(row.grade),
-                row.publishedOn);
+                row.publishedOn,
+                row.supersedes);
     }
 
     private static @Nullable Double scaled(@Nullable Double value, double factor) {
