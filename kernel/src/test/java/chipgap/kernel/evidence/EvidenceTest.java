@@ -104,6 +104,19 @@ class EvidenceTest {
     }
 
     @Test
+    void aCorrectionReplacesFromItsPublicationOnAndHidesNothingBefore() {
+        Figure wrong = figure("2025", 20.0, 30.0, 90.0, Grade.B, "one");
+        Figure other = figure("2025", 2.0, 3.0, 9.0, Grade.B, "two");
+        Figure better = correction("better", wrong, AS_OF);
+        Figure best = correction("best", better, AS_OF.plusDays(10));
+        Figure[] all = {best, better, other, wrong};
+        assertThat(digest(AS_OF.minusDays(1), all)).isEqualTo(digest(AS_OF.minusDays(1), wrong, other));
+        assertThat(digest(AS_OF, all)).isEqualTo(digest(AS_OF, other, better));
+        assertThat(digest(AS_OF.plusDays(10), all)).isEqualTo(digest(AS_OF.plusDays(10), other, best));
+        assertThatThrownBy(() -> correction("one2025", wrong, AS_OF)).hasMessageContaining("itself");
+    }
+
+    @Test
     void aLevelIsInterpolatedInLogsAndHeldOutside() {
         double[] path = path(
                 level(0),
@@ -182,6 +195,17 @@ class EvidenceTest {
             String source) {
         return new Figure(
                 source + period, "q", Period.parse(period), low, central, high, .9, source, grade, AS_OF.minusDays(10));
+    }
+
+    private static Figure correction(String id, Figure wrong, LocalDate publishedOn) {
+        return new Figure(
+                id, "q", wrong.period(), 5.0, 6.0, 7.0, .9, wrong.source(), wrong.grade(), publishedOn, wrong.id());
+    }
+
+    /** Fingerprint of what is visible on a date. */
+    private static String digest(LocalDate date, Figure... figures) {
+        return Evidence.asOf(date, List.of(constant(ValueKind.POSITIVE)), List.of(figures))
+                .digest();
     }
 
     private static Quantity constant(ValueKind kind) {

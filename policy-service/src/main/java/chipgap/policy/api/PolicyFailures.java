@@ -20,7 +20,7 @@ final class PolicyFailures {
         } catch (PolicyBooks.NoSuchRevisionException tooEarly) {
             throw new Failure.Precondition("VINTAGE_BEFORE_DATA", "vintage.recorded_time", text(tooEarly));
         } catch (PolicyBooks.StaleRevisionException stale) {
-            throw new Failure.Stale("STALE_REVISION", text(stale));
+            throw new Failure.Outdated("STALE_REVISION", text(stale));
         } catch (Scenarios.ScenarioExistsException exists) {
             throw new Failure.Conflict("SCENARIO_EXISTS", text(exists));
         }
