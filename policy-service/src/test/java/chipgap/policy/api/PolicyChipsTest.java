@@ -76,13 +76,12 @@ class PolicyChipsTest {
                 .filter(each -> each.getProvision().equals(FLAGSHIP))
                 .findFirst()
                 .orElseThrow();
-        assertThat(verdict.getComparisonsList())
-                .anySatisfy(comparison -> {
-                    assertThat(comparison.getAttribute()).isEqualTo("tpp");
-                    assertThat(comparison.getValue()).isEqualTo("15832");
-                    assertThat(comparison.getRequirement()).isEqualTo("at least 4800");
-                    assertThat(comparison.getMet()).isTrue();
-                });
+        assertThat(verdict.getComparisonsList()).anySatisfy(comparison -> {
+            assertThat(comparison.getAttribute()).isEqualTo("tpp");
+            assertThat(comparison.getValue()).isEqualTo("15832");
+            assertThat(comparison.getRequirement()).isEqualTo("at least 4800");
+            assertThat(comparison.getMet()).isTrue();
+        });
         assertThat(verdict.getReferenceUrl()).startsWith("https://");
     }
 
@@ -198,8 +197,8 @@ class PolicyChipsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(flagships.getExpectedStrengths(0)).isEqualTo(1);
-        GetPolicyStateResponse open =
-                policy.getPolicyState(request.setScenario("scenarios/no-export-controls").build());
+        GetPolicyStateResponse open = policy.getPolicyState(
+                request.setScenario("scenarios/no-export-controls").build());
         assertThat(open.getEffectsList())
                 .noneMatch(each -> each.getChipClass().equals("foreign-controlled")
                         && each.getEffect().equals("block_flow legal_import"));

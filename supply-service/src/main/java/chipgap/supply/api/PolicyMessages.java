@@ -39,7 +39,8 @@ final class PolicyMessages {
         for (int i = 0; i < provisions.size(); i++) {
             reader.read("policy.provisions[%d].effect".formatted(i), provisions.get(i));
         }
-        return new SupplyPolicy(reader.flowBlocks, reader.flowCaps, reader.hbmBlocks, reader.proxyDieBlocks, reader.setAsides);
+        return new SupplyPolicy(
+                reader.flowBlocks, reader.flowCaps, reader.hbmBlocks, reader.proxyDieBlocks, reader.setAsides);
     }
 
     private void read(String field, ProvisionDraws provision) {

@@ -47,7 +47,8 @@ final class Imports {
             if (above > 0) {
                 double kept = 1 - cap.intensities()[cell] * above / open;
                 for (int i = 0; i < chips.length; i++) {
-                    boolean stays = !imports.get(i).isUnder(cap) || imports.get(i).isPublished(cell % QUARTERS);
+                    boolean stays =
+                            !imports.get(i).isUnder(cap) || imports.get(i).isPublished(cell % QUARTERS);
                     chips[i][cell] *= stays ? 1 : kept;
                 }
             }
