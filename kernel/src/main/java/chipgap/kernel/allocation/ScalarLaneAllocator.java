@@ -80,11 +80,12 @@ final class ScalarLaneAllocator implements LaneAllocator {
     }
 
     private void fill(Tier tier) {
-        Arrays.fill(left, 0, tier.sums().count(), Float.MAX_VALUE);
-        for (int variant = 0; variant < tier.variants().length; variant++) {
-            int closed = tier.variants()[variant];
-            int set = tier.setOfVariant()[variant];
-            left[set] = least(notBelow(0, supplyOfClosed[closed] - servedInClosed[closed]), left[set]);
+        for (int set = 0; set < tier.limitsOfSet().length; set++) {
+            float least = Float.MAX_VALUE;
+            for (int closed : tier.limitsOfSet()[set]) {
+                least = least(supplyOfClosed[closed] - servedInClosed[closed], least);
+            }
+            left[set] = notBelow(0, least);
         }
         boolean any = false;
         for (int group : tier.groups()) {

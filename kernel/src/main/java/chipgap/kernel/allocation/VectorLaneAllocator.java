@@ -137,17 +137,20 @@ final class VectorLaneAllocator implements LaneAllocator {
     }
 
     private void limit(Tier tier) {
-        Arrays.fill(left, 0, tier.sums().count() * BOTH, Float.MAX_VALUE);
-        for (int variant = 0; variant < tier.variants().length; variant++) {
-            int closed = tier.variants()[variant] * BOTH;
-            int set = tier.setOfVariant()[variant] * BOTH;
-            for (int half = 0; half < BOTH; half += WIDTH) {
-                FloatVector rest = FloatVector.fromArray(LANES, supplyOfClosed, closed + half)
-                        .sub(FloatVector.fromArray(LANES, servedInClosed, closed + half));
-                FloatVector least = FloatVector.fromArray(LANES, left, set + half);
-                FloatVector here = rest.blend(0, rest.lt(0));
-                least.blend(here, here.lt(least)).intoArray(left, set + half);
+        for (int set = 0; set < tier.limitsOfSet().length; set++) {
+            FloatVector least = FloatVector.broadcast(LANES, Float.MAX_VALUE);
+            FloatVector least2 = least;
+            for (int closed : tier.limitsOfSet()[set]) {
+                int at = closed * BOTH;
+                FloatVector here = FloatVector.fromArray(LANES, supplyOfClosed, at)
+                        .sub(FloatVector.fromArray(LANES, servedInClosed, at));
+                FloatVector here2 = FloatVector.fromArray(LANES, supplyOfClosed, at + WIDTH)
+                        .sub(FloatVector.fromArray(LANES, servedInClosed, at + WIDTH));
+                least = least.blend(here, here.lt(least));
+                least2 = least2.blend(here2, here2.lt(least2));
             }
+            least.blend(0, least.lt(0)).intoArray(left, set * BOTH);
+            least2.blend(0, least2.lt(0)).intoArray(left, set * BOTH + WIDTH);
         }
     }
 

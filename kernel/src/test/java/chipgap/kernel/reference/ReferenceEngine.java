@@ -227,19 +227,22 @@ public final class ReferenceEngine {
             Arrays.fill(outputs[total], 0);
         }
         for (int j = 0; j < ReferenceModel.CELLS; j++) {
-            System.arraycopy(unmet[j], 0, outputs[j], 0, draws);
-            add(unmet[j], outputs[14]);
+            copyAndAdd(unmet[j], outputs[j], outputs[14]);
         }
-        for (float[] column : need) {
-            add(column, outputs[12]);
+        for (int v = 0; v < ReferenceNetwork.SPLIT_CELLS.length; v++) {
+            add(need[ReferenceModel.CELLS + v], outputs[12]);
+        }
+        for (int s = 0; s < 6; s++) {
+            addBoth(need[2 * s], need[2 * s + 1], outputs[12]);
         }
         for (int p = 0; p < ReferenceModel.PRODUCTS; p++) {
             float perH100e = (float) (ReferenceModel.POWER[p] / ReferenceModel.H100E[p]);
             float[] all = available[p];
             float[] taken = used[p];
             float[] stock = inventory[p];
-            add(all, outputs[13]);
+            float[] total = outputs[13];
             for (int i = 0; i < draws; i++) {
+                total[i] += all[i];
                 stock[i] = all[i] - taken[i];
                 power[i] += taken[i] * perH100e;
             }
@@ -253,6 +256,19 @@ public final class ReferenceEngine {
 
     private static void add(float[] column, float[] sum) {
         for (int i = 0; i < sum.length; i++) {
+            sum[i] += column[i];
+        }
+    }
+
+    private static void addBoth(float[] one, float[] other, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += one[i] + other[i];
+        }
+    }
+
+    private static void copyAndAdd(float[] column, float[] copy, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            copy[i] = column[i];
             sum[i] += column[i];
         }
     }
