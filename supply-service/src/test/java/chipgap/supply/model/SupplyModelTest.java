@@ -73,6 +73,7 @@ class SupplyModelTest {
                 null,
                 null,
                 null,
+                null,
                 new Chip.Source("somebody", "", day, day, Grade.A),
                 "");
     }
