@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What was known of a set of quantities on a date, ready to be sampled. Immutable. */
 public final class Evidence {
@@ -22,7 +24,8 @@ public final class Evidence {
     }
 
     /**
-     * Gathers what was published on or before a date.
+     * Gathers what was published on or before a date. A figure that another such figure supersedes is left out; what was published later
+     * hides nothing.
      *
      * @param quantities the quantities, each name once
      * @param figures any figures; those published later and those about other quantities are left out
@@ -30,8 +33,13 @@ public final class Evidence {
     public static Evidence asOf(LocalDate asOf, Collection<Quantity> quantities, Collection<Figure> figures) {
         Map<String, Quantity> byName =
                 quantities.stream().collect(Collectors.toUnmodifiableMap(Quantity::name, Function.identity()));
-        Map<String, List<Figure>> visible = figures.stream()
-                .filter(figure -> !figure.publishedOn().isAfter(asOf) && byName.containsKey(figure.quantity()))
+        List<Figure> published = figures.stream()
+                .filter(figure -> !figure.publishedOn().isAfter(asOf))
+                .toList();
+        Set<@Nullable String> superseded =
+                published.stream().map(Figure::supersedes).collect(Collectors.toSet());
+        Map<String, List<Figure>> visible = published.stream()
+                .filter(figure -> byName.containsKey(figure.quantity()) && !superseded.contains(figure.id()))
                 .collect(Collectors.groupingBy(Figure::quantity));
         return new Evidence(asOf, byName, visible);
     }
@@ -45,7 +53,12 @@ public final class Evidence {
     /** The pool of paths of a quantity that changes over time. */
     public UncertainSeries series(String name) {
         Quantity quantity = require(name, TimeShape.LEVEL, TimeShape.FLOW);
-        return new UncertainSeries(quantity, pool(name));
+        return new UncertainSeries(quantity, asOf, pool(name));
+    }
+
+    /** The date whose knowledge this is. */
+    public LocalDate asOf() {
+        return asOf;
     }
 
     /** Whether any figure of a quantity is visible. */

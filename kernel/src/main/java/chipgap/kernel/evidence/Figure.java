@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who says so; one source has one voice in a pool
  * @param grade how far to trust it
  * @param publishedOn date from which it was known
+ * @param supersedes identifier of the figure that it replaces from its own publication on; null for none
  */
 public record Figure(
         String id,
@@ -31,7 +32,8 @@ public record Figure(
         double coverage,
         String source,
         Grade grade,
-        LocalDate publishedOn) {
+        LocalDate publishedOn,
+        @Nullable String supersedes) {
     public Figure {
         if (low == null && central == null && high == null) {
             throw new IllegalArgumentException("Figure %s states no number. Give low, central or high.".formatted(id));
@@ -44,6 +46,24 @@ public record Figure(
             throw new IllegalArgumentException("Figure %s must be ordered low <= central <= high, not %s, %s, %s."
                     .formatted(id, low, central, high));
         }
+        if (id.equals(supersedes)) {
+            throw new IllegalArgumentException("Figure %s cannot supersede itself. Name an older one.".formatted(id));
+        }
+    }
+
+    /** A figure that replaces none. */
+    public Figure(
+            String id,
+            String quantity,
+            Period period,
+            @Nullable Double low,
+            @Nullable Double central,
+            @Nullable Double high,
+            double coverage,
+            String source,
+            Grade grade,
+            LocalDate publishedOn) {
+        this(id, quantity, period, low, central, high, coverage, source, grade, publishedOn, null);
     }
 
     private static boolean isAbove(@Nullable Double one, @Nullable Double other) {

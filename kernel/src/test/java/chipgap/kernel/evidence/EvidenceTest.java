@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,19 @@ class EvidenceTest {
     }
 
     @Test
+    void aCorrectionReplacesFromItsPublicationOnAndHidesNothingBefore() {
+        Figure wrong = figure("2025", 20.0, 30.0, 90.0, Grade.B, "one");
+        Figure other = figure("2025", 2.0, 3.0, 9.0, Grade.B, "two");
+        Figure better = correction("better", wrong, AS_OF);
+        Figure best = correction("best", better, AS_OF.plusDays(10));
+        Figure[] all = {best, better, other, wrong};
+        assertThat(digest(AS_OF.minusDays(1), all)).isEqualTo(digest(AS_OF.minusDays(1), wrong, other));
+        assertThat(digest(AS_OF, all)).isEqualTo(digest(AS_OF, other, better));
+        assertThat(digest(AS_OF.plusDays(10), all)).isEqualTo(digest(AS_OF.plusDays(10), other, best));
+        assertThatThrownBy(() -> correction("one2025", wrong, AS_OF)).hasMessageContaining("itself");
+    }
+
+    @Test
     void aLevelIsInterpolatedInLogsAndHeldOutside() {
         double[] path = path(
                 level(0),
@@ -158,11 +172,21 @@ class EvidenceTest {
     }
 
     @Test
-    void knowsWhichQuartersItsFiguresCover() {
-        UncertainSeries series = evidence(flow(1), figure("2025Q2", 6.9, 7.0, 7.1, Grade.A, "one"))
+    void aQuarterIsObservedWhenAFigureIsAboutItAndItIsOver() {
+        Figure published = new Figure(
+                "one", "q", Period.parse("2025H1"), 6.9, 7.0, 7.1, .9, "one", Grade.A, LocalDate.of(2025, 1, 1));
+        assertThat(observedAsOf("2025-12-31", published)).containsExactly("2025Q1", "2025Q2");
+        assertThat(observedAsOf("2025-06-30", published)).containsExactly("2025Q1", "2025Q2");
+        assertThat(observedAsOf("2025-06-29", published)).containsExactly("2025Q1");
+        assertThat(observedAsOf("2025-01-01", published)).isEmpty();
+    }
+
+    private static List<String> observedAsOf(String date, Figure figure) {
+        UncertainSeries series = Evidence.asOf(LocalDate.parse(date), List.of(flow(1)), List.of(figure))
                 .series("q");
-        assertThat(series.covers(Quarter.parse("2025Q2"))).isTrue();
-        assertThat(series.covers(Quarter.parse("2025Q3"))).isFalse();
+        return Stream.of("2024Q4", "2025Q1", "2025Q2", "2025Q3")
+                .filter(quarter -> series.observed(Quarter.parse(quarter)))
+                .toList();
     }
 
     @Test
@@ -182,6 +206,17 @@ class EvidenceTest {
             String source) {
         return new Figure(
                 source + period, "q", Period.parse(period), low, central, high, .9, source, grade, AS_OF.minusDays(10));
+    }
+
+    private static Figure correction(String id, Figure wrong, LocalDate publishedOn) {
+        return new Figure(
+                id, "q", wrong.period(), 5.0, 6.0, 7.0, .9, wrong.source(), wrong.grade(), publishedOn, wrong.id());
+    }
+
+    /** Fingerprint of what is visible on a date. */
+    private static String digest(LocalDate date, Figure... figures) {
+        return Evidence.asOf(date, List.of(constant(ValueKind.POSITIVE)), List.of(figures))
+                .digest();
     }
 
     private static Quantity constant(ValueKind kind) {

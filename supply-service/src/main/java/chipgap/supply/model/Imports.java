@@ -27,7 +27,7 @@ final class Imports {
         double[] published = deliveries == null ? offered : deliveries.sample(block, SupplyModel.HORIZON);
         double[] chips = new double[offered.length];
         for (int q = 0; q < QUARTERS; q++) {
-            boolean isPublished = deliveries != null && deliveries.covers(SupplyModel.HORIZON.at(q));
+            boolean isPublished = deliveries != null && deliveries.observed(SupplyModel.HORIZON.at(q));
             boolean isOffered = imported.firstQuarter().compareTo(SupplyModel.HORIZON.at(q)) <= 0;
             for (int cell = q; cell < chips.length; cell += QUARTERS) {
                 if (isPublished) {

@@ -92,7 +92,7 @@ class SupplyGrpcServiceTest {
                 .as("publication date of the newest shipped figure")
                 .isEqualTo(
                         Date.newBuilder().setYear(2026).setMonth(9).setDay(30).build());
-        assertThat(model().getRowCount()).isEqualTo(237 + 29 + 2 + 32);
+        assertThat(model().getRowCount()).isEqualTo(237 + 29 + 2 + 4 + 32);
         assertThat(model().getUnusedRowCount()).isBetween(100, model().getRowCount());
     }
 
@@ -102,12 +102,19 @@ class SupplyGrpcServiceTest {
                         GetChipRequest.newBuilder().setName("chips/ascend-910c").build())
                 .getChip();
         assertThat(chip.getH100E()).isCloseTo(1504 / 1979.0, within(1e-12));
+        assertThat(chip.getH100EOps8()).isEqualTo(chip.getH100E());
+        assertThat(chip.getH100EBf16Dense()).isCloseTo(780 / 989.4, within(1e-12));
+        assertThat(chip.getH100EMemoryBandwidth()).isCloseTo(3.2 / 3.35, within(1e-12));
+        assertThat(chip.getTotalProcessingPerformance()).isCloseTo(780 * 16, within(1e-9));
+        assertThat(chip.getPerformanceDensity()).isCloseTo(780 * 16 / 1331.2, within(1e-9));
         assertThat(chip.getSource().getGrade()).isEqualTo(EvidenceGrade.EVIDENCE_GRADE_B);
         assertThat(chip.getSource().getUrl()).startsWith("https://");
         Chip noEightBit = supply.getChip(
                         GetChipRequest.newBuilder().setName("chips/bw1000").build())
                 .getChip();
         assertThat(noEightBit.hasDense8BitTops()).isFalse();
+        assertThat(noEightBit.hasH100EOps8() || noEightBit.hasPerformanceDensity())
+                .isFalse();
         assertThat(noEightBit.getH100E()).isCloseTo(480 / 989.4, within(1e-12));
         assertThat(supply.listChips(
                                 ListChipsRequest.newBuilder().setPageSize(100).build())

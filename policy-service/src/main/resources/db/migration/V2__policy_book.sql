@@ -5,3 +5,5 @@ create table policy_book (
     content_digest text        not null unique,
     recorded_at    timestamptz not null
 );
+
+grant select, insert on policy_book to "${runtime-role}";
