@@ -1,5 +1,6 @@
 package chipgap.cli;
 
+import chipgap.proto.policy.v1.ProvisionStatus;
 import chipgap.proto.type.v1.Pathway;
 import chipgap.proto.type.v1.SupplyConstraint;
 import java.util.Locale;
@@ -14,6 +15,10 @@ final class Words {
 
     static String of(SupplyConstraint constraint) {
         return lower(constraint.name().substring("SUPPLY_CONSTRAINT_".length()));
+    }
+
+    static String of(ProvisionStatus status) {
+        return lower(status.name().substring("PROVISION_STATUS_".length()));
     }
 
     /** The id inside a resource name. */
