@@ -53,7 +53,6 @@ final class FigureFile {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .allowExtraCharsAfterClosingQuote(false)
                 .maxBufferSize(LONGEST_CELL)
                 .ofCsvRecord(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             boolean isHeader = true;
