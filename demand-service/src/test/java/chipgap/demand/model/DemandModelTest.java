@@ -87,8 +87,8 @@ class DemandModelTest {
                 policy(false, Set.of(Workload.INFERENCE), .6).domesticOnly().getFirst();
         DemandSample bound = MODEL.sample(
                 BLOCK,
-                new DemandPolicy(List.of(new DomesticOnly(
-                        false, everyone.workloads(), Set.of("internet"), everyone.intensities()))));
+                new DemandPolicy(List.of(
+                        new DomesticOnly(false, everyone.workloads(), Set.of("internet"), everyone.intensities()))));
         assertThat(cell(bound, "internet", Workload.INFERENCE).domesticOnly()).containsOnly(.6);
         assertThat(cell(bound, "telecom", Workload.INFERENCE).domesticOnly()).containsOnly(0.0);
     }

@@ -110,9 +110,9 @@ class FigureImportTest {
                         tuple(8, "supersedes", "OLD"),
                         tuple(9, "supersedes", "NEW"),
                         tuple(
-                                response.getRefusedRows(9).getLine(),
+                                response.getRefusedRows(8).getLine(),
                                 "supersedes",
-                                response.getRefusedRows(9).getValue()),
+                                response.getRefusedRows(8).getValue()),
                         tuple(12, "", "I,fab.output"),
                         tuple(13, "low", "3"),
                         tuple(13, "central", "2"),
@@ -123,7 +123,7 @@ class FigureImportTest {
         assertThat(response.getRefusedRowsList())
                 .extracting(RefusedRow::getLine)
                 .isSorted();
-        assertThat(response.getRefusedRows(9).getLine()).as("circle").isIn(10L, 11L);
+        assertThat(response.getRefusedRows(8).getLine()).as("circle").isIn(10L, 11L);
         assertThat(response.getRefusedCount()).isEqualTo(10);
         assertThat(response.getRefusedRowsList())
                 .allSatisfy(
