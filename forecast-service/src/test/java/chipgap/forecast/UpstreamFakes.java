@@ -110,9 +110,10 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
 
     /** A run pins one vintage for all its calls: there is no "latest". */
     private static void requirePinned(Vintage vintage) {
-        if (vintage.getAsOfDate().getYear() == 0
-                || vintage.getRecordedTime().getSeconds() != NEWEST_RECORD) {
-            throw Status.INVALID_ARGUMENT.withDescription("not pinned: " + vintage).asRuntimeException();
+        if (vintage.getAsOfDate().getYear() == 0 || vintage.getRecordedTime().getSeconds() != NEWEST_RECORD) {
+            throw Status.INVALID_ARGUMENT
+                    .withDescription("not pinned: " + vintage)
+                    .asRuntimeException();
         }
     }
 
