@@ -3,6 +3,7 @@ package chipgap.policy.api;
 import static chipgap.platform.fixtures.Wire.detail;
 import static chipgap.platform.fixtures.Wire.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import chipgap.platform.fixtures.PostgresResource;
 import chipgap.platform.fixtures.Tokens;
@@ -196,7 +197,7 @@ class PolicyChipsTest {
                         && each.getChipClass().equals("foreign-controlled"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(flagships.getExpectedStrengths(0)).isEqualTo(1);
+        assertThat(flagships.getExpectedStrengths(0)).isCloseTo(1, within(.001));
         GetPolicyStateResponse open = policy.getPolicyState(
                 request.setScenario("scenarios/no-export-controls").build());
         assertThat(open.getEffectsList())
