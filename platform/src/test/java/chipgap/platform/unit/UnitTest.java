@@ -67,8 +67,9 @@ class UnitTest {
     void everyKindHasItsOwnUnitAndItsNameOnTheWire() {
         for (UnitKind kind : UnitKind.values()) {
             assertThat(Unit.parse(kind.base())).isEqualTo(new Unit(kind.base(), kind, null, 1));
-            assertThat(chipgap.proto.type.v1.UnitKind.valueOf("UNIT_KIND_" + kind.name()))
-                    .isNotNull();
+            assertThat(chipgap.proto.type.v1.UnitKind.valueOf("UNIT_KIND_" + kind.name())
+                            .getNumber())
+                    .isPositive();
         }
         assertThat(chipgap.proto.type.v1.UnitKind.values()).hasSize(UnitKind.values().length + 2);
     }
