@@ -11,6 +11,7 @@ create table chip (
     die_area_mm2           double precision,
     fp16_dense_tflops      double precision,
     dense_8bit_tops        double precision,
+    fp4_dense_tflops       double precision,
     memory_gb              double precision,
     memory_bandwidth_tbs   double precision,
     hbm_stacks             integer,

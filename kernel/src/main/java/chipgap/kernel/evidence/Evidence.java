@@ -53,7 +53,12 @@ public final class Evidence {
     /** The pool of paths of a quantity that changes over time. */
     public UncertainSeries series(String name) {
         Quantity quantity = require(name, TimeShape.LEVEL, TimeShape.FLOW);
-        return new UncertainSeries(quantity, pool(name));
+        return new UncertainSeries(quantity, asOf, pool(name));
+    }
+
+    /** The date whose knowledge this is. */
+    public LocalDate asOf() {
+        return asOf;
     }
 
     /** Whether any figure of a quantity is visible. */

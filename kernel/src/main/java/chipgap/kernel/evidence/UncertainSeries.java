@@ -4,6 +4,7 @@ import chipgap.kernel.random.CorrelatedNormal;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -13,20 +14,23 @@ import java.util.List;
  */
 public final class UncertainSeries {
     private final Quantity quantity;
+    private final LocalDate asOf;
     private final OpinionPool pool;
     private final List<Path> paths;
 
-    UncertainSeries(Quantity quantity, OpinionPool pool) {
+    UncertainSeries(Quantity quantity, LocalDate asOf, OpinionPool pool) {
         this.quantity = quantity;
+        this.asOf = asOf;
         this.pool = pool;
         this.paths =
                 pool.voices().stream().map(voice -> Path.of(quantity, voice)).toList();
     }
 
-    /** Whether a figure is about this very quarter, or spreads over it. */
-    public boolean covers(Quarter quarter) {
+    /** Whether a figure is about this very quarter, or spreads over it, and the quarter was over by the as-of date: what it will be, nobody saw. */
+    public boolean observed(Quarter quarter) {
         double middle = quarter.index() + 0.5;
-        return paths.stream().anyMatch(path -> path.hasPointAt(middle));
+        boolean isOver = quarter.compareTo(Quarter.of(asOf.plusDays(1))) < 0;
+        return isOver && paths.stream().anyMatch(path -> path.hasPointAt(middle));
     }
 
     /** One value a draw and quarter, in the unit of the quantity; row-major, #draws × #quarters. For a flow: the amount of the quarter. */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -171,11 +172,21 @@ class EvidenceTest {
     }
 
     @Test
-    void knowsWhichQuartersItsFiguresCover() {
-        UncertainSeries series = evidence(flow(1), figure("2025Q2", 6.9, 7.0, 7.1, Grade.A, "one"))
+    void aQuarterIsObservedWhenAFigureIsAboutItAndItIsOver() {
+        Figure published = new Figure(
+                "one", "q", Period.parse("2025H1"), 6.9, 7.0, 7.1, .9, "one", Grade.A, LocalDate.of(2025, 1, 1));
+        assertThat(observedAsOf("2025-12-31", published)).containsExactly("2025Q1", "2025Q2");
+        assertThat(observedAsOf("2025-06-30", published)).containsExactly("2025Q1", "2025Q2");
+        assertThat(observedAsOf("2025-06-29", published)).containsExactly("2025Q1");
+        assertThat(observedAsOf("2025-01-01", published)).isEmpty();
+    }
+
+    private static List<String> observedAsOf(String date, Figure figure) {
+        UncertainSeries series = Evidence.asOf(LocalDate.parse(date), List.of(flow(1)), List.of(figure))
                 .series("q");
-        assertThat(series.covers(Quarter.parse("2025Q2"))).isTrue();
-        assertThat(series.covers(Quarter.parse("2025Q3"))).isFalse();
+        return Stream.of("2024Q4", "2025Q1", "2025Q2", "2025Q3")
+                .filter(quarter -> series.observed(Quarter.parse(quarter)))
+                .toList();
     }
 
     @Test

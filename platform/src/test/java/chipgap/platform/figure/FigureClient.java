@@ -9,17 +9,25 @@ import chipgap.proto.figure.v1.Figure;
 import chipgap.proto.figure.v1.FigureServiceGrpc;
 import chipgap.proto.figure.v1.FigureServiceGrpc.FigureServiceBlockingStub;
 import chipgap.proto.figure.v1.FigureServiceGrpc.FigureServiceStub;
+import chipgap.proto.figure.v1.GetFigureRequest;
+import chipgap.proto.figure.v1.GetFigureResponse;
 import chipgap.proto.figure.v1.ImportFiguresRequest;
 import chipgap.proto.figure.v1.ImportFiguresResponse;
+import chipgap.proto.figure.v1.ListFiguresRequest;
 import chipgap.proto.figure.v1.Quantity;
+import chipgap.proto.figure.v1.SupersedeFigureRequest;
 import chipgap.proto.figure.v1.ValueKind;
 import chipgap.proto.type.v1.EvidenceGrade;
 import chipgap.proto.type.v1.Source;
+import chipgap.proto.type.v1.Vintage;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
 import com.google.type.Date;
 import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +86,38 @@ final class FigureClient implements AutoCloseable {
 
     static Date date(int year, int month, int day) {
         return Date.newBuilder().setYear(year).setMonth(month).setDay(day).build();
+    }
+
+    Figure supersede(String id, Figure.Builder figure) {
+        return as("editor")
+                .supersedeFigure(SupersedeFigureRequest.newBuilder()
+                        .setName("figures/" + id)
+                        .setFigure(figure)
+                        .setReason("better count")
+                        .build())
+                .getFigure();
+    }
+
+    GetFigureResponse get(String id) {
+        return as("viewer")
+                .getFigure(
+                        GetFigureRequest.newBuilder().setName("figures/" + id).build());
+    }
+
+    List<String> listed(ListFiguresRequest request) {
+        return as("viewer").listFigures(request).getFiguresList().stream()
+                .map(figure -> figure.getName().substring("figures/".length()))
+                .toList();
+    }
+
+    /** Figures visible on a date, as far as they are recorded by tomorrow. */
+    static ListFiguresRequest at(Date date) {
+        Instant tomorrow = Instant.now().plusSeconds(86_400);
+        return ListFiguresRequest.newBuilder()
+                .setVintage(Vintage.newBuilder()
+                        .setAsOfDate(date)
+                        .setRecordedTime(Timestamp.newBuilder().setSeconds(tomorrow.getEpochSecond())))
+                .build();
     }
 
     ImportFiguresResponse imported(String rows) {

@@ -55,7 +55,7 @@ class FigureSpeedTest {
                 from generate_series(0, %d) i""".formatted(quantities - 1));
         FigureDatabase.run("""
                 insert into figure select 'F' || i, 'q' || i %% %2$d, '2025Q' || 1 + i %% 4, i, i + 1, i + 2, 0.9, 'chips', 'publisher ' || i %% 50, 'title', '',
-                  date '2024-01-01' + i %% 700, date '2026-01-01', 'B', 'a note', case when i %% 100 = 0 and i > 0 then 'F' || i - %2$d end,
+                  date '2024-01-01' + i %% 700, date '2026-01-01', 'B', 'a note', case when i %% 100 = 0 and i >= %2$d then 'F' || i - %2$d end,
                   timestamptz '2026-01-01' + i * interval '1 second', 'test', 'generated'
                 from generate_series(0, %1$d) i""".formatted(rows - 1, quantities));
         FigureDatabase.run("analyze figure");

@@ -4,6 +4,7 @@ import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.type.v1.Source;
 import chipgap.supply.model.Chip;
+import chipgap.supply.model.ComputeBasis;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,18 @@ final class ChipMessages {
         ifKnown(chip.dieAreaMm2(), message::setDieAreaMm2);
         ifKnown(chip.fp16DenseTflops(), message::setFp16DenseTflops);
         ifKnown(chip.dense8BitTops(), message::setDense8BitTops);
+        ifKnown(chip.fp4DenseTflops(), message::setFp4DenseTflops);
         ifKnown(chip.memoryGb(), message::setMemoryGb);
         ifKnown(chip.memoryBandwidthTbs(), message::setMemoryBandwidthTbs);
         ifKnown(chip.hbmStacks(), message::setHbmStackCount);
         ifKnown(chip.thermalDesignPowerW(), message::setThermalDesignPowerW);
         ifKnown(chip.priceUsd(), message::setPriceUsd);
         chip.h100e().ifPresent(message::setH100E);
+        chip.h100e(ComputeBasis.OPS8).ifPresent(message::setH100EOps8);
+        chip.h100e(ComputeBasis.BF16_DENSE).ifPresent(message::setH100EBf16Dense);
+        chip.h100e(ComputeBasis.MEM_BW).ifPresent(message::setH100EMemoryBandwidth);
+        chip.totalProcessingPerformance().ifPresent(message::setTotalProcessingPerformance);
+        chip.performanceDensity().ifPresent(message::setPerformanceDensity);
         return message.build();
     }
 

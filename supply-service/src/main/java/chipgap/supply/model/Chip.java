@@ -3,6 +3,7 @@ package chipgap.supply.model;
 import chipgap.kernel.evidence.Grade;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dieAreaMm2 area of all compute dies together
  * @param fp16DenseTflops dense 16-bit operations, 1e12 a second
  * @param dense8BitTops highest dense 8-bit operations, 1e12 a second
+ * @param fp4DenseTflops dense 4-bit operations, 1e12 a second
  * @param memoryGb memory
  * @param memoryBandwidthTbs memory bandwidth
  * @param hbmStacks memory stacks
@@ -37,6 +39,7 @@ public record Chip(
         @Nullable Double dieAreaMm2,
         @Nullable Double fp16DenseTflops,
         @Nullable Double dense8BitTops,
+        @Nullable Double fp4DenseTflops,
         @Nullable Double memoryGb,
         @Nullable Double memoryBandwidthTbs,
         @Nullable Integer hbmStacks,
@@ -44,11 +47,6 @@ public record Chip(
         @Nullable Double priceUsd,
         Source source,
         String note) {
-    /** Dense 8-bit operations of an H100 SXM, 1e12 a second. */
-    private static final double H100_8BIT_TOPS = 1979;
-    /** Dense 16-bit operations of an H100 SXM, 1e12 a second. */
-    private static final double H100_16BIT_TFLOPS = 989.4;
-
     /**
      * A published source.
      *
@@ -60,17 +58,45 @@ public record Chip(
      */
     public record Source(String publisher, String url, LocalDate publishedOn, LocalDate accessedOn, Grade grade) {}
 
-    /**
-     * Compute in units of an H100 SXM: dense 8-bit operations, or dense 16-bit operations where no 8-bit rate was published; empty when neither
-     * was.
-     */
+    /** Compute in units of an H100 SXM on a basis; empty when what the basis counts was not published. */
+    public OptionalDouble h100e(ComputeBasis basis) {
+        Double published = switch (basis) {
+            case OPS8 -> dense8BitTops;
+            case BF16_DENSE -> fp16DenseTflops;
+            case MEM_BW -> memoryBandwidthTbs;
+        };
+        return published == null ? OptionalDouble.empty() : OptionalDouble.of(published / basis.ofAnH100());
+    }
+
+    /** Compute in units of an H100 SXM on 8-bit operations, or on 16-bit ones where no 8-bit rate was published; empty when neither was. */
     public OptionalDouble h100e() {
-        if (dense8BitTops != null) {
-            return OptionalDouble.of(dense8BitTops / H100_8BIT_TOPS);
-        }
-        return fp16DenseTflops == null
+        OptionalDouble ops8 = h100e(ComputeBasis.OPS8);
+        return ops8.isPresent() ? ops8 : h100e(ComputeBasis.BF16_DENSE);
+    }
+
+    /**
+     * TPP as the export rules count it: dense operations (1e12 a second) × their bit length, the highest over the published bit lengths; empty
+     * when none was published.
+     *
+     * <p>Source: 15 CFR 774, supplement 1, ECCN 3A090, technical notes (2 × MAC TOPS × bit length; a MAC is two operations).
+     */
+    public OptionalDouble totalProcessingPerformance() {
+        return DoubleStream.of(
+                        timesBits(fp16DenseTflops, 16), timesBits(dense8BitTops, 8), timesBits(fp4DenseTflops, 4))
+                .filter(performance -> performance > 0)
+                .max();
+    }
+
+    private static double timesBits(@Nullable Double operations, int bits) {
+        return operations == null ? 0 : operations * bits;
+    }
+
+    /** TPP ÷ applicable die area in mm², here the area of all compute dies; empty when either was not published. */
+    public OptionalDouble performanceDensity() {
+        OptionalDouble performance = totalProcessingPerformance();
+        return dieAreaMm2 == null || performance.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(fp16DenseTflops / H100_16BIT_TFLOPS);
+                : OptionalDouble.of(performance.getAsDouble() / dieAreaMm2);
     }
 
     /** Whether the vendor is Chinese, so that buyers bound to domestic chips may use it. */

@@ -50,7 +50,7 @@ final class GreyMarket {
         UncertainSeries curve = evidence.series(names.cumulative());
         double[] cumulative = curve.sample(block, SupplyModel.HORIZON);
         int covered = 0;
-        while (covered < QUARTERS && curve.covers(SupplyModel.HORIZON.at(covered))) {
+        while (covered < QUARTERS && curve.observed(SupplyModel.HORIZON.at(covered))) {
             for (int cell = covered; cell < flows.length; cell += QUARTERS) {
                 double before = covered == 0 ? 0 : cumulative[cell - 1];
                 flows[cell] = Math.max(0, cumulative[cell] - before);

@@ -60,7 +60,7 @@ final class Imports {
     }
 
     private boolean isPublished(int quarter) {
-        return deliveries != null && deliveries.covers(SupplyModel.HORIZON.at(quarter));
+        return deliveries != null && deliveries.observed(SupplyModel.HORIZON.at(quarter));
     }
 
     /** Chips before caps, row-major, #draws × #quarters. */

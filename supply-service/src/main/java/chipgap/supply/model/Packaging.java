@@ -105,7 +105,7 @@ final class Packaging {
                 UncertainSeries series = deliveries.get(p);
                 published[p] = series == null ? new double[0] : series.sample(block, SupplyModel.HORIZON);
                 for (int q = 0; q < QUARTERS; q++) {
-                    isPublished[p][q] = series != null && series.covers(SupplyModel.HORIZON.at(q));
+                    isPublished[p][q] = series != null && series.observed(SupplyModel.HORIZON.at(q));
                 }
                 UncertainValue share = dieShares.get(p);
                 shares[p] = share == null ? new double[0] : share.sample(block);

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** Supply of chips by product, pathway and quarter, draw by draw, given policy. Immutable: one model a vintage. */
 public final class SupplyModel {
     /** Version of the model: results of two versions may differ. */
-    public static final String VERSION = "supply-1";
+    public static final String VERSION = "supply-2";
     /** Quarters the model can answer for; it always runs over all of them, because stocks are carried along. */
     public static final QuarterRange HORIZON = new QuarterRange(new Quarter(2024, 1), new Quarter(2029, 1));
 
@@ -30,11 +30,12 @@ public final class SupplyModel {
     /**
      * A model of what was known at a vintage.
      *
+     * @param whole structure of all dates; what was announced later is left out
      * @param catalogue chips by id
      * @throws chipgap.kernel.evidence.MissingEvidenceException when nothing is known of a quantity that the model needs
      */
-    public SupplyModel(SupplyStructure structure, Map<String, Chip> catalogue, Evidence evidence) {
-        this.structure = structure;
+    public SupplyModel(SupplyStructure whole, Map<String, Chip> catalogue, Evidence evidence) {
+        structure = whole.announcedBy(evidence.asOf());
         this.catalogue = Map.copyOf(catalogue);
         digest = Fingerprint.of(evidence.digest() + structure + new TreeMap<>(catalogue));
         foundry = new Foundry(structure, evidence);

@@ -1,6 +1,7 @@
 package chipgap.supply.model;
 
 import chipgap.kernel.time.Quarter;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,27 @@ public record SupplyStructure(
                         .formatted(product.chip(), product.die()));
             }
         }
+    }
+
+    /** What of it was announced by a date: dies and imports that were not are left out, and with a die its products. */
+    SupplyStructure announcedBy(LocalDate date) {
+        List<Die> known = dies.stream()
+                .filter(die ->
+                        die.launch() == null || !die.launch().announcedOn().isAfter(date))
+                .toList();
+        return new SupplyStructure(
+                designers,
+                known,
+                products.stream()
+                        .filter(product ->
+                                known.stream().anyMatch(die -> die.id().equals(product.die())))
+                        .toList(),
+                imports.stream()
+                        .filter(imported -> imported.announcedOn() == null
+                                || !imported.announcedOn().isAfter(date))
+                        .toList(),
+                greyMarket,
+                inferenceOnly);
     }
 
     /** Whether any flow is of a chip. */
@@ -93,12 +115,14 @@ public record SupplyStructure(
     /**
      * The start of a die.
      *
+     * @param announcedOn date on which it was announced; as of earlier dates there is no such die
      * @param firstQuarter announced quarter of the first sales
      * @param delay name of the delay
      * @param waferShare name of the share of the designer's wafers once ramped
      * @param rampQuarters length of the linear ramp
      */
-    public record Launch(Quarter firstQuarter, String delay, String waferShare, double rampQuarters) {}
+    public record Launch(
+            LocalDate announcedOn, Quarter firstQuarter, String delay, String waferShare, double rampQuarters) {}
 
     /**
      * A chip packaged at home.
@@ -126,9 +150,21 @@ public record SupplyStructure(
         }
     }
 
-    /** A chip offered from abroad from a quarter on; {@code deliveries} names what was published of it, null for nothing. */
+    /**
+     * A chip offered from abroad.
+     *
+     * @param chip id of the chip
+     * @param offers name of what is offered of it
+     * @param deliveries name of its published deliveries; null when there are none
+     * @param firstQuarter quarter from which on it is offered
+     * @param announcedOn date on which it was announced; as of earlier dates there is no such import. Null: long ago
+     */
     public record Import(
-            String chip, String offers, @Nullable String deliveries, Quarter firstQuarter) {}
+            String chip,
+            String offers,
+            @Nullable String deliveries,
+            Quarter firstQuarter,
+            @Nullable LocalDate announcedOn) {}
 
     /** The smuggled chips' class, and the names of what is known of them. */
     public record GreyMarket(String chip, String cumulative, String relative, String withoutEvidence) {}

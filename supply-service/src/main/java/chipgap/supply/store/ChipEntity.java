@@ -40,6 +40,9 @@ class ChipEntity {
     @Column(name = "dense_8bit_tops")
     @Nullable Double dense8BitTops;
 
+    @Column(name = "fp4_dense_tflops")
+    @Nullable Double fp4DenseTflops;
+
     @Column(name = "memory_gb")
     @Nullable Double memoryGb;
 
@@ -85,6 +88,7 @@ class ChipEntity {
                 dieAreaMm2,
                 fp16DenseTflops,
                 dense8BitTops,
+                fp4DenseTflops,
                 memoryGb,
                 memoryBandwidthTbs,
                 hbmStacks,

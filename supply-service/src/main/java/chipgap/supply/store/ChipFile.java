@@ -66,6 +66,7 @@ final class ChipFile {
         chip.dieAreaMm2 = row.number("die_area_mm2");
         chip.fp16DenseTflops = row.number("fp16_dense_tflops");
         chip.dense8BitTops = highest(row.number("fp8_dense_tflops"), row.number("int8_dense_tops"));
+        chip.fp4DenseTflops = row.number("fp4_dense_tflops");
         chip.memoryGb = row.number("memory_gb");
         chip.memoryBandwidthTbs = row.number("memory_bandwidth_tbs");
         chip.hbmStacks = row.integer("hbm_stacks");

@@ -92,7 +92,7 @@ class SupplyGrpcServiceTest {
                 .as("publication date of the newest shipped figure")
                 .isEqualTo(
                         Date.newBuilder().setYear(2026).setMonth(9).setDay(30).build());
-        assertThat(model().getRowCount()).isEqualTo(237 + 29 + 2 + 32);
+        assertThat(model().getRowCount()).isEqualTo(237 + 29 + 2 + 4 + 32);
         assertThat(model().getUnusedRowCount()).isBetween(100, model().getRowCount());
     }
 
@@ -102,12 +102,19 @@ class SupplyGrpcServiceTest {
                         GetChipRequest.newBuilder().setName("chips/ascend-910c").build())
                 .getChip();
         assertThat(chip.getH100E()).isCloseTo(1504 / 1979.0, within(1e-12));
+        assertThat(chip.getH100EOps8()).isEqualTo(chip.getH100E());
+        assertThat(chip.getH100EBf16Dense()).isCloseTo(780 / 989.4, within(1e-12));
+        assertThat(chip.getH100EMemoryBandwidth()).isCloseTo(3.2 / 3.35, within(1e-12));
+        assertThat(chip.getTotalProcessingPerformance()).isCloseTo(780 * 16, within(1e-9));
+        assertThat(chip.getPerformanceDensity()).isCloseTo(780 * 16 / 1331.2, within(1e-9));
         assertThat(chip.getSource().getGrade()).isEqualTo(EvidenceGrade.EVIDENCE_GRADE_B);
         assertThat(chip.getSource().getUrl()).startsWith("https://");
         Chip noEightBit = supply.getChip(
                         GetChipRequest.newBuilder().setName("chips/bw1000").build())
                 .getChip();
         assertThat(noEightBit.hasDense8BitTops()).isFalse();
+        assertThat(noEightBit.hasH100EOps8() || noEightBit.hasPerformanceDensity())
+                .isFalse();
         assertThat(noEightBit.getH100E()).isCloseTo(480 / 989.4, within(1e-12));
         assertThat(supply.listChips(
                                 ListChipsRequest.newBuilder().setPageSize(100).build())
@@ -184,6 +191,21 @@ class SupplyGrpcServiceTest {
                 refusal(() -> supply.sampleSupply(request().setPolicy(few).build()));
         assertThat(detail(short1, BadRequest.class).getFieldViolations(0).getField())
                 .isEqualTo("policy.provisions[0].strengths");
+    }
+
+    /** There is no "latest": a vintage pins both its date and its instant. */
+    @Test
+    void refusesAMissingVintageAndHalfOfOne() {
+        SampleSupplyRequest.Builder none = request().clearVintage();
+        StatusRuntimeException missing = refusal(() -> supply.sampleSupply(none.build()));
+        assertThat(missing.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(detail(missing, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("vintage.as_of_date");
+        SampleSupplyRequest.Builder half = request();
+        half.getVintageBuilder().clearRecordedTime();
+        StatusRuntimeException undated = refusal(() -> supply.sampleSupply(half.build()));
+        assertThat(detail(undated, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("vintage.recorded_time");
     }
 
     @Test
