@@ -2,10 +2,10 @@ package chipgap.policy.api;
 
 import static chipgap.platform.fixtures.Wire.errorInfo;
 import static chipgap.platform.fixtures.Wire.refusal;
-import static org.assertj.core.api.Assertions.assertThat;
 import static chipgap.policy.api.Dated.certain;
 import static chipgap.policy.api.Dated.date;
 import static chipgap.policy.api.Dated.record;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import chipgap.platform.fixtures.PostgresResource;
 import chipgap.platform.fixtures.Tokens;
@@ -17,8 +17,8 @@ import chipgap.proto.policy.v1.DiffScenariosRequest;
 import chipgap.proto.policy.v1.GetScenarioRequest;
 import chipgap.proto.policy.v1.ListRevisionsRequest;
 import chipgap.proto.policy.v1.PolicyBookRevision;
-import chipgap.proto.policy.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import chipgap.proto.policy.v1.PolicyServiceGrpc;
+import chipgap.proto.policy.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import chipgap.proto.policy.v1.Provision;
 import chipgap.proto.policy.v1.ProvisionChange;
 import chipgap.proto.policy.v1.SamplePolicyRequest;
