@@ -6,7 +6,7 @@ import static chipgap.demand.model.ShippedDemand.MODEL;
 import static chipgap.demand.model.ShippedDemand.QUARTERS;
 import static chipgap.demand.model.ShippedDemand.cell;
 import static chipgap.demand.model.ShippedDemand.demand;
-import static chipgap.demand.model.ShippedDemand.from;
+import static chipgap.demand.model.ShippedDemand.startingIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -53,7 +53,7 @@ class DemandPolicyTest {
 
     @Test
     void aRuleForStateFundedSitesBindsThemAlone() {
-        DemandSample bound = under(new DomesticOnly(STATE, from(0, 1)));
+        DemandSample bound = under(new DomesticOnly(STATE, startingIn(0, 1)));
         for (int i = 0; i < bound.cells().size(); i++) {
             DemandSample.Cell cell = bound.cells().get(i);
             assertThat(cell.domesticOnly()).containsOnly(cell.stateFunded() ? 1.0 : 0.0);
@@ -65,7 +65,7 @@ class DemandPolicyTest {
 
     @Test
     void aRuleForOneSegmentAndWorkloadLeavesTheOthersFree() {
-        DemandSample bound = under(new DomesticOnly(INFERENCE_OF_PLATFORMS, from(0, .6)));
+        DemandSample bound = under(new DomesticOnly(INFERENCE_OF_PLATFORMS, startingIn(0, .6)));
         for (DemandSample.Cell cell : bound.cells()) {
             boolean isInScope = cell.segment().id().equals("internet") && cell.workload() == Workload.INFERENCE;
             assertThat(cell.domesticOnly()).containsOnly(isInScope ? .6 : 0.0);
@@ -77,7 +77,7 @@ class DemandPolicyTest {
         DemandSample bound = MODEL.sample(
                 BLOCK,
                 new DemandPolicy(
-                        List.of(new DomesticOnly(STATE, from(0, .5)), new DomesticOnly(BuyerScope.ALL, from(0, .2))),
+                        List.of(new DomesticOnly(STATE, startingIn(0, .5)), new DomesticOnly(BuyerScope.ALL, startingIn(0, .2))),
                         List.of(),
                         List.of(),
                         List.of()));
@@ -91,21 +91,21 @@ class DemandPolicyTest {
     void aRuleForOtherHeadquartersBindsNobody() {
         BuyerScope chinese = new BuyerScope(false, Set.of(Workload.values()), Set.of(), Set.of("CN", "MO"));
         BuyerScope american = new BuyerScope(false, Set.of(Workload.values()), Set.of(), Set.of("US"));
-        assertThat(under(new DomesticOnly(chinese, from(0, 1))).cells())
+        assertThat(under(new DomesticOnly(chinese, startingIn(0, 1))).cells())
                 .allSatisfy(cell -> assertThat(cell.domesticOnly()).containsOnly(1.0));
-        assertThat(under(new DomesticOnly(american, from(0, 1))).cells())
+        assertThat(under(new DomesticOnly(american, startingIn(0, 1))).cells())
                 .allSatisfy(cell -> assertThat(cell.domesticOnly()).containsOnly(0.0));
     }
 
     /** Before its date a provision changes not one bit, in any draw. */
     @Test
     void beforeItsDateAShiftChangesNothing() {
-        requireSameBefore(under(new Shift(BuyerScope.ALL, 2, .3, from(START, .5))));
+        requireSameBefore(under(new Shift(BuyerScope.ALL, 2, .3, startingIn(START, .5))));
     }
 
     @Test
     void beforeItsDateAnAnticipationChangesNothing() {
-        requireSameBefore(under(new Anticipation(BuyerScope.ALL, 2, .3, from(START, 1))));
+        requireSameBefore(under(new Anticipation(BuyerScope.ALL, 2, .3, startingIn(START, 1))));
     }
 
     private static void requireSameBefore(DemandSample moved) {
@@ -125,7 +125,7 @@ class DemandPolicyTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, .25, 1})
     void whatIsHeldOffComesLaterOrNever(double lost) {
-        double[] once = from(START, .4);
+        double[] once = startingIn(START, .4);
         for (int position = 0; position < once.length; position++) {
             once[position] *= position % QUARTERS == START ? 1 : 0;
         }
@@ -141,19 +141,19 @@ class DemandPolicyTest {
     /** What comes back is not held off again, and two shifts take one after the other. */
     @Test
     void shiftsActOnNewDemandOnce() {
-        Shift half = new Shift(BuyerScope.ALL, 1, 0, from(START, .5));
+        Shift half = new Shift(BuyerScope.ALL, 1, 0, startingIn(START, .5));
         DemandSample once = under(half);
         for (int row = 0; row < BASE.price().length; row += QUARTERS) {
             double expected = .5 * demand(BASE, row + START + 1) + .5 * demand(BASE, row + START);
             assertThat(demand(once, row + START + 1)).isCloseTo(expected, within(1e-9 * expected));
         }
-        DemandSample lost = under(new Shift(BuyerScope.ALL, 8, 1, from(START, .5)), half);
+        DemandSample lost = under(new Shift(BuyerScope.ALL, 8, 1, startingIn(START, .5)), half);
         assertThat(demand(lost, START)).isCloseTo(.25 * demand(BASE, START), within(1e-9 * demand(BASE, START)));
     }
 
     @Test
     void aShiftForPlatformsMovesPlatformsAlone() {
-        DemandSample moved = under(new Shift(INFERENCE_OF_PLATFORMS, 2, .5, from(START, .5)));
+        DemandSample moved = under(new Shift(INFERENCE_OF_PLATFORMS, 2, .5, startingIn(START, .5)));
         for (int i = 0; i < moved.cells().size(); i++) {
             DemandSample.Cell cell = moved.cells().get(i);
             boolean isInScope = cell.segment().id().equals("internet") && cell.workload() == Workload.INFERENCE;
@@ -164,7 +164,7 @@ class DemandPolicyTest {
     /** Brought forward out of the next quarter and a half; what comes earlier is missing later. */
     @Test
     void anticipationMovesDemandAndMakesNone() {
-        double[] once = from(START, 1);
+        double[] once = startingIn(START, 1);
         for (int position = 0; position < once.length; position++) {
             once[position] *= position % QUARTERS == START ? 1 : 0;
         }
@@ -186,18 +186,19 @@ class DemandPolicyTest {
                 new DemandPolicy(
                         List.of(),
                         List.of(
-                                new Shift(BuyerScope.ALL, 1, .5, from(START, 1)),
-                                new Shift(BuyerScope.ALL, 2, 1, from(0, 1))),
-                        List.of(new Anticipation(BuyerScope.ALL, 20, 1, from(0, 1))),
+                                new Shift(BuyerScope.ALL, 1, .5, startingIn(START, 1)),
+                                new Shift(BuyerScope.ALL, 2, 1, startingIn(0, 1))),
+                        List.of(new Anticipation(BuyerScope.ALL, 20, 1, startingIn(0, 1))),
                         List.of()));
         assertThat(moved.cells())
-                .allSatisfy(cell -> assertThat(Arrays.stream(cell.h100e())).allMatch(h100e -> h100e >= 0 && h100e < 1e12));
+                .allSatisfy(
+                        cell -> assertThat(Arrays.stream(cell.h100e())).allMatch(h100e -> h100e >= 0 && h100e < 1e12));
     }
 
     @Test
     void aTierHoldsWhileItsRuleIsMostlyInForce() {
         BuyerScope labs = new BuyerScope(false, Set.of(Workload.values()), Set.of("ai-labs"), Set.of());
-        DemandSample moved = under(new Priority(labs, 0, from(START, .5)), new Priority(labs, 1, from(START + 4, .49)));
+        DemandSample moved = under(new Priority(labs, 0, startingIn(START, .5)), new Priority(labs, 1, startingIn(START + 4, .49)));
         for (DemandSample.Terms terms : moved.terms()) {
             int[] tiers = terms.tiers();
             if (!terms.segment().id().equals("ai-labs")) {

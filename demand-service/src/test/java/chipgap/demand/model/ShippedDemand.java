@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The shipped model and its data, for tests. */
 final class ShippedDemand {
@@ -53,8 +54,7 @@ final class ShippedDemand {
                 figure.publishedOn());
     }
 
-    @SuppressWarnings("NullAway") // null in, null out
-    private static Double times(Double number, double factor) {
+    private static @Nullable Double times(@Nullable Double number, double factor) {
         return number == null ? null : number * factor;
     }
 
@@ -82,7 +82,7 @@ final class ShippedDemand {
     }
 
     /** The same intensity in every quarter from one on, 0 before. */
-    static double[] from(int quarter, double intensity) {
+    static double[] startingIn(int quarter, double intensity) {
         double[] intensities = new double[BLOCK.drawCount() * QUARTERS];
         for (int row = 0; row < intensities.length; row += QUARTERS) {
             Arrays.fill(intensities, row + quarter, row + QUARTERS, intensity);
