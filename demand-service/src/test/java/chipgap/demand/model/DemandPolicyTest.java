@@ -77,7 +77,9 @@ class DemandPolicyTest {
         DemandSample bound = MODEL.sample(
                 BLOCK,
                 new DemandPolicy(
-                        List.of(new DomesticOnly(STATE, startingIn(0, .5)), new DomesticOnly(BuyerScope.ALL, startingIn(0, .2))),
+                        List.of(
+                                new DomesticOnly(STATE, startingIn(0, .5)),
+                                new DomesticOnly(BuyerScope.ALL, startingIn(0, .2))),
                         List.of(),
                         List.of(),
                         List.of()));
@@ -198,7 +200,8 @@ class DemandPolicyTest {
     @Test
     void aTierHoldsWhileItsRuleIsMostlyInForce() {
         BuyerScope labs = new BuyerScope(false, Set.of(Workload.values()), Set.of("ai-labs"), Set.of());
-        DemandSample moved = under(new Priority(labs, 0, startingIn(START, .5)), new Priority(labs, 1, startingIn(START + 4, .49)));
+        DemandSample moved =
+                under(new Priority(labs, 0, startingIn(START, .5)), new Priority(labs, 1, startingIn(START + 4, .49)));
         for (DemandSample.Terms terms : moved.terms()) {
             int[] tiers = terms.tiers();
             if (!terms.segment().id().equals("ai-labs")) {
