@@ -1,6 +1,7 @@
 package chipgap.demand.model;
 
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * A segment of buyers.
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Segment(
         String id, String title, String description, String headquarters, int priorityTier, String priorityReason) {
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     public Segment {
         requireCountry(headquarters);
@@ -26,9 +27,9 @@ public record Segment(
 
     /** Refuses what is no code of a country. */
     public static void requireCountry(String code) {
-        if (!COUNTRY.matcher(code).matches()) {
+        if (!COUNTRIES.contains(code)) {
             throw new IllegalArgumentException(
-                    "'%s' is not a country code of ISO 3166. Write two capital letters, such as CN.".formatted(code));
+                    "'%s' is not an ISO 3166 code of two letters. Give one such as CN.".formatted(code));
         }
     }
 
