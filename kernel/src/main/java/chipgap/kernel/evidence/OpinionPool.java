@@ -19,11 +19,13 @@ final class OpinionPool {
 
     private final String quantity;
     private final List<List<Figure>> voices;
+    private final double[] weights;
     private final double[] cumulative;
 
-    private OpinionPool(String quantity, List<List<Figure>> voices, double[] cumulative) {
+    private OpinionPool(String quantity, List<List<Figure>> voices, double[] weights, double[] cumulative) {
         this.quantity = quantity;
         this.voices = voices;
+        this.weights = weights;
         this.cumulative = cumulative;
     }
 
@@ -31,22 +33,29 @@ final class OpinionPool {
         Map<String, List<Figure>> bySource =
                 figures.stream().collect(Collectors.groupingBy(Figure::source, TreeMap::new, Collectors.toList()));
         List<List<Figure>> voices = List.copyOf(bySource.values());
+        double[] weights = new double[voices.size()];
         double[] cumulative = new double[voices.size()];
         double total = 0;
         for (int i = 0; i < cumulative.length; i++) {
-            total += weight(voices.get(i), asOf);
+            weights[i] = weight(latest(voices.get(i)), asOf);
+            total += weights[i];
             cumulative[i] = total;
         }
         for (int i = 0; i < cumulative.length; i++) {
+            weights[i] /= total;
             cumulative[i] /= total;
         }
-        return new OpinionPool(quantity, voices, cumulative);
+        return new OpinionPool(quantity, voices, weights, cumulative);
     }
 
-    private static double weight(List<Figure> voice, LocalDate asOf) {
-        Figure latest = voice.stream()
+    /** The figure that a source said last. */
+    static Figure latest(List<Figure> voice) {
+        return voice.stream()
                 .max(Comparator.comparing(Figure::publishedOn).thenComparing(Figure::id))
                 .orElseThrow();
+    }
+
+    private static double weight(Figure latest, LocalDate asOf) {
         double days = asOf.toEpochDay() - latest.publishedOn().toEpochDay();
         return latest.grade().weight() * StrictMath.pow(0.5, days / DAYS_TO_HALF);
     }
@@ -54,6 +63,11 @@ final class OpinionPool {
     /** Figures of each source, in the order of the sources' names. */
     List<List<Figure>> voices() {
         return voices;
+    }
+
+    /** Weight of each source, in the order of their names; they sum to 1. */
+    double[] weights() {
+        return weights.clone();
     }
 
     /** Index of the source that each draw listens to. */

@@ -3,7 +3,6 @@ package chipgap.kernel.evidence;
 import chipgap.kernel.distribution.TwoPieceNormal;
 import chipgap.kernel.random.CorrelatedNormal;
 import chipgap.kernel.random.DrawBlock;
-import java.util.Comparator;
 import java.util.List;
 
 /** An uncertain number that holds at all times: the pool of what its sources last said. */
@@ -16,10 +15,7 @@ public final class UncertainValue {
         this.quantity = quantity;
         this.pool = pool;
         this.opinions = pool.voices().stream()
-                .map(voice -> voice.stream()
-                        .max(Comparator.comparing(Figure::publishedOn).thenComparing(Figure::id))
-                        .orElseThrow()
-                        .onScale(quantity.kind()))
+                .map(voice -> OpinionPool.latest(voice).onScale(quantity.kind()))
                 .toList();
     }
 

@@ -17,7 +17,7 @@ public enum ValueKind {
         }
 
         @Override
-        boolean admits(double value) {
+        public boolean admits(double value) {
             return value > 0 && Double.isFinite(value);
         }
     },
@@ -34,7 +34,7 @@ public enum ValueKind {
         }
 
         @Override
-        boolean admits(double value) {
+        public boolean admits(double value) {
             return value > 0 && value < 1;
         }
     },
@@ -51,7 +51,7 @@ public enum ValueKind {
         }
 
         @Override
-        boolean admits(double value) {
+        public boolean admits(double value) {
             return Double.isFinite(value);
         }
     };
@@ -60,5 +60,6 @@ public enum ValueKind {
 
     abstract double fromScale(double scaled);
 
-    abstract boolean admits(double value);
+    /** Whether a number can be such a value. */
+    public abstract boolean admits(double value);
 }
