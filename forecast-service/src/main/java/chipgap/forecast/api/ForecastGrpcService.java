@@ -1,9 +1,9 @@
 package chipgap.forecast.api;
 
+import chipgap.forecast.app.Caller;
 import chipgap.forecast.app.CreateForecast;
 import chipgap.forecast.app.Forecasts;
-import chipgap.forecast.app.RunForecast;
-import chipgap.forecast.app.UpstreamException;
+import chipgap.forecast.app.SpecRequest;
 import chipgap.forecast.model.Forecast;
 import chipgap.platform.grpc.CallContext;
 import chipgap.platform.grpc.Failure;
@@ -45,11 +45,13 @@ public class ForecastGrpcService implements ForecastService {
 
     private final Forecasts forecasts;
     private final CreateForecast createForecast;
+    private final Callers callers;
     private final Offload offload;
 
-    ForecastGrpcService(Forecasts forecasts, CreateForecast createForecast, Offload offload) {
+    ForecastGrpcService(Forecasts forecasts, CreateForecast createForecast, Callers callers, Offload offload) {
         this.forecasts = forecasts;
         this.createForecast = createForecast;
+        this.callers = callers;
         this.offload = offload;
     }
 
@@ -57,27 +59,13 @@ public class ForecastGrpcService implements ForecastService {
     @RolesAllowed(Roles.ANALYST)
     public Uni<CreateForecastResponse> createForecast(CreateForecastRequest request) {
         UUID requestId = SpecMessages.requestId(request.getRequestId());
-        CreateForecast.Request asked = SpecMessages.request(request.getSpec());
-        Context caller = CallContext.current().fork();
-        return offload.waiting(() -> CreateForecastResponse.newBuilder()
-                .setForecast(ForecastMessages.message(create(requestId, asked, caller)))
-                .build());
-    }
-
-    private Forecast create(UUID requestId, CreateForecast.Request asked, Context caller) {
-        try {
-            return createForecast.create(requestId, asked, caller::wrap);
-        } catch (CreateForecast.RequestIdReusedException reused) {
-            throw new Failure.Conflict("REQUEST_ID_REUSED", String.valueOf(reused.getMessage()));
-        } catch (CreateForecast.HorizonOutsideDataException outside) {
-            throw new Failure.Precondition(
-                    "HORIZON_OUTSIDE_DATA", "spec.horizon", String.valueOf(outside.getMessage()));
-        } catch (RunForecast.TooManyRunsException busy) {
-            throw new Failure.Exhausted(
-                    "TOO_MANY_RUNS", String.valueOf(busy.getMessage()), RunForecast.TooManyRunsException.RETRY_AFTER);
-        } catch (UpstreamException failure) {
-            throw ForecastMessages.failure(failure, asked);
-        }
+        SpecRequest asked = SpecMessages.request(request.getSpec());
+        Caller caller = callers.background();
+        return offload.waiting(() -> Refusals.telling(
+                asked.scenario(),
+                () -> CreateForecastResponse.newBuilder()
+                        .setForecast(ForecastMessages.message(createForecast.create(requestId, asked, caller)))
+                        .build()));
     }
 
     @Override

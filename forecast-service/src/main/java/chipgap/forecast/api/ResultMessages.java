@@ -4,8 +4,8 @@ import chipgap.forecast.model.Constraint;
 import chipgap.forecast.model.ForecastResult;
 import chipgap.forecast.model.ForecastResult.QuarterOutlook;
 import chipgap.forecast.model.ForecastResult.SegmentOutlook;
-import chipgap.forecast.model.ForecastResult.Spread;
 import chipgap.forecast.model.Pathway;
+import chipgap.forecast.model.Spread;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.forecast.v1.ConstraintShare;
 import chipgap.proto.forecast.v1.PathwaySupply;
@@ -75,7 +75,7 @@ final class ResultMessages {
                         .build();
     }
 
-    private static Distribution message(Spread spread) {
+    static Distribution message(Spread spread) {
         return Distribution.newBuilder()
                 .setMean(spread.mean())
                 .setStandardError(spread.standardError())
@@ -86,7 +86,7 @@ final class ResultMessages {
                 .build();
     }
 
-    private static chipgap.proto.type.v1.Pathway message(Pathway pathway) {
+    static chipgap.proto.type.v1.Pathway message(Pathway pathway) {
         return switch (pathway) {
             case DOMESTIC -> chipgap.proto.type.v1.Pathway.PATHWAY_DOMESTIC;
             case PROXY_FABRICATION -> chipgap.proto.type.v1.Pathway.PATHWAY_PROXY_FABRICATION;
@@ -95,7 +95,7 @@ final class ResultMessages {
         };
     }
 
-    private static SupplyConstraint message(Constraint constraint) {
+    static SupplyConstraint message(Constraint constraint) {
         return switch (constraint) {
             case NONE -> SupplyConstraint.SUPPLY_CONSTRAINT_NONE;
             case FOUNDRY -> SupplyConstraint.SUPPLY_CONSTRAINT_FOUNDRY;

@@ -51,7 +51,7 @@ class SupplyClient implements Upstreams.Supply {
                 .setVintage(TypeMessages.message(vintage))
                 .setHorizon(TypeMessages.message(horizon))
                 .setBlock(TypeMessages.message(block))
-                .setPolicy(Answers.policyDraws(policy))
+                .setPolicy(Answers.policyDraws(policy.forSupply()))
                 .build();
         SampleSupplyResponse response = UpstreamCalls.calling(NAME, () -> stub().sampleSupply(request));
         return new SupplyBlock(

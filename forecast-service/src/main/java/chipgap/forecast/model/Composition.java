@@ -5,7 +5,7 @@ import chipgap.forecast.model.DemandBlock.CellDemand;
 import chipgap.forecast.model.SupplyBlock.Flow;
 import chipgap.forecast.model.SupplyBlock.Product;
 import chipgap.kernel.allocation.AllocationNetwork;
-import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.time.QuarterRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 public final class Composition {
     /** Version of the composing model: results of two versions may differ. */
-    public static final String VERSION = "composition-1";
+    public static final String VERSION = "composition-2";
 
     final List<Product> products;
     final List<Cell> cells;
@@ -29,8 +29,18 @@ public final class Composition {
 
     final AllocationNetwork network;
 
-    /** The composition of the products and cells of a run. */
+    /** The composition of the products and cells of a run under {@link AllocationRule#TIERED}. */
     public Composition(List<Product> products, List<Cell> cells) {
+        this(products, cells, AllocationRule.TIERED);
+    }
+
+    /**
+     * The composition of the products and cells of a run.
+     *
+     * @throws NoWillingnessException when the rule ranks by what the cells do not tell
+     */
+    public Composition(List<Product> products, List<Cell> cells, AllocationRule rule) {
+        requireWillingness(cells, rule);
         this.products = List.copyOf(products);
         this.cells = List.copyOf(cells);
         this.segments = cells.stream().map(Cell::segment).distinct().toList();
@@ -39,15 +49,33 @@ public final class Composition {
                 .toArray();
         List<AllocationNetwork.Cell> allocationCells = new ArrayList<>();
         for (Cell cell : cells) {
-            allocationCells.add(new AllocationNetwork.Cell(eligible(cell, false), cell.priorityTier()));
-            allocationCells.add(new AllocationNetwork.Cell(eligible(cell, true), cell.priorityTier()));
+            for (boolean domesticOnly : new boolean[] {false, true}) {
+                allocationCells.add(new AllocationNetwork.Cell(
+                        eligible(cell, domesticOnly), cell.priorityTier(), cell.willingness()));
+            }
         }
-        this.network = new AllocationNetwork(products.size(), allocationCells, orderOfUse());
+        this.network = new AllocationNetwork(products.size(), allocationCells, orderOfUse(), rule);
     }
 
-    /** The composition of a run, as its first block shows it. */
-    public static Composition of(SupplyBlock supply, DemandBlock demand) {
-        return new Composition(supply.products(), demand.cellNames());
+    private static void requireWillingness(List<Cell> cells, AllocationRule rule) {
+        for (Cell cell : cells) {
+            if (rule == AllocationRule.MARKET && Double.isNaN(cell.willingness())) {
+                throw new NoWillingnessException(cell.segment());
+            }
+        }
+    }
+
+    /** MARKET ranks by what a segment would pay, and nobody says so. */
+    public static final class NoWillingnessException extends RuntimeException {
+        NoWillingnessException(String segment) {
+            super("Demand does not state what %s would pay, by which MARKET ranks. Choose another rule."
+                    .formatted(segment));
+        }
+    }
+
+    /** The composition of a world, as its first block shows it. */
+    public static Composition of(SampledBlock world, AllocationRule rule) {
+        return new Composition(world.supply().products(), world.demand().cellNames(), rule);
     }
 
     private long eligible(Cell cell, boolean domesticOnly) {
@@ -83,30 +111,52 @@ public final class Composition {
     /**
      * Composes a block and adds it to a summary; several blocks may do so at once.
      *
-     * @param block the draws
-     * @param sampled quarters of the block, from the first one carried along to the last one of the summary
      * @throws IllegalArgumentException when the block does not fit this composition
      */
-    public void add(
-            DrawBlock block, SupplyBlock supply, DemandBlock demand, QuarterRange sampled, ForecastSummary summary) {
-        if (!supply.products().equals(products) || !demand.cellNames().equals(cells)) {
-            throw new IllegalArgumentException("The block has other products or cells than the run began with.");
-        }
-        int first = summary.horizon().start().index() - sampled.start().index();
-        DrawComposer composer = new DrawComposer(this);
-        for (int draw = 0; draw < block.drawCount(); draw++) {
-            int scramble = block.sampler().scrambleOf(block.firstDraw() + draw);
-            composer.begin(demand.backlogKept()[draw]);
-            for (int q = 0; q < sampled.length(); q++) {
-                int position = draw * sampled.length() + q;
-                composer.advance(supply, demand, position);
-                if (q >= first) {
-                    composer.record(
-                            summary.quarter(q - first),
-                            scramble,
-                            supply.constraints().get(position));
-                }
+    public void add(SampledBlock world, ForecastSummary summary) {
+        int first = world.offsetOf(summary.horizon());
+        compose(world, (draw, q, state) -> {
+            if (q >= first) {
+                Constraint binding = world.supply().constraints().get(world.position(draw, q));
+                summary.quarter(q - first).add(world.scrambleOf(draw), state, binding);
             }
+        });
+    }
+
+    /** Sees every quarter of every draw once it is composed. */
+    interface Visitor {
+        /**
+         * One quarter of one draw.
+         *
+         * @param draw position of the draw in the block
+         * @param quarter position of the quarter in the sampled range
+         * @param state the quarter; of this call only
+         */
+        void visit(int draw, int quarter, DrawComposer state);
+    }
+
+    /** Composes every draw of a block, quarter by quarter. */
+    void compose(SampledBlock world, Visitor visitor) {
+        DrawComposer composer = composer(world);
+        for (int draw = 0; draw < world.drawCount(); draw++) {
+            composer.begin(draw);
+            for (int q = 0; q < world.quarters().length(); q++) {
+                composer.advance(world.position(draw, q));
+                visitor.visit(draw, q, composer);
+            }
+        }
+    }
+
+    /** A composer of the draws of a block. */
+    DrawComposer composer(SampledBlock world) {
+        requireFitting(world);
+        return new DrawComposer(this, world);
+    }
+
+    private void requireFitting(SampledBlock world) {
+        if (!world.supply().products().equals(products)
+                || !world.demand().cellNames().equals(cells)) {
+            throw new IllegalArgumentException("The block has other products or cells than the run began with.");
         }
     }
 

@@ -1,13 +1,18 @@
 package chipgap.forecast.model;
 
 import chipgap.forecast.model.DemandBlock.CellDemand;
-import chipgap.forecast.model.ForecastSummary.QuarterSummary;
 import chipgap.kernel.allocation.Allocator;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Composes one draw after the other, quarter by quarter. Cells come in pairs: free, then bound to domestic chips. */
 final class DrawComposer {
+    /** Rounding of the allocation is far below this share of a need, and no estimate is as fine. */
+    private static final double DUST = 1e-9;
+
     private final Composition composition;
+    private final SampledBlock world;
     private final Allocator allocator;
     private final double[] inflow;
     private final double[] available;
@@ -17,8 +22,9 @@ final class DrawComposer {
     private final double[] unmet;
     private double backlogKept;
 
-    DrawComposer(Composition composition) {
+    DrawComposer(Composition composition, SampledBlock world) {
         this.composition = composition;
+        this.world = world;
         int products = composition.products.size();
         int cells = composition.network.cellCount();
         allocator = new Allocator(composition.network);
@@ -30,21 +36,22 @@ final class DrawComposer {
         unmet = new double[cells];
     }
 
-    void begin(double keptFraction) {
-        backlogKept = keptFraction;
+    /** Goes to the start of a draw. */
+    void begin(int draw) {
+        backlogKept = world.demand().backlogKept()[draw];
         Arrays.fill(available, 0);
         Arrays.fill(used, 0);
         Arrays.fill(unmet, 0);
     }
 
     /** One quarter: what is left and what is new is given to what is still wanted and what is newly wanted. */
-    void advance(SupplyBlock supply, DemandBlock block, int position) {
+    void advance(int position) {
         for (int p = 0; p < inflow.length; p++) {
-            inflow[p] = Composition.h100e(supply.flows().get(p), position);
+            inflow[p] = Composition.h100e(world.supply().flows().get(p), position);
             available[p] = Math.max(0, available[p] - used[p]) + inflow[p];
         }
-        for (int c = 0; c < block.cells().size(); c++) {
-            CellDemand cell = block.cells().get(c);
+        for (int c = 0; c < world.demand().cells().size(); c++) {
+            CellDemand cell = world.demand().cells().get(c);
             double bound = Composition.bound(cell, position);
             demand[2 * c] = cell.h100e()[position] - bound;
             demand[2 * c + 1] = bound;
@@ -53,25 +60,25 @@ final class DrawComposer {
             need[c] = demand[c] + backlogKept * unmet[c];
         }
         allocator.allocate(available, need, unmet, used);
+        sweepDust();
     }
 
-    /** Adds the quarter to its summary. */
-    void record(QuarterSummary quarter, int scramble, Constraint constraint) {
-        double[] demands = bySegment(demand);
-        double[] needs = bySegment(need);
-        double[] unmets = bySegment(unmet);
-        synchronized (quarter) {
-            quarter.supply.add(scramble, sum(inflow));
-            quarter.pathways.forEach((pathway, summary) -> summary.add(scramble, inflowOf(pathway)));
-            quarter.total.add(scramble, sum(demand), sum(need), sum(unmet));
-            for (int i = 0; i < demands.length; i++) {
-                quarter.segments.get(i).add(scramble, demands[i], needs[i], unmets[i]);
+    /** What rounding leaves of a need that is met is no shortage. */
+    private void sweepDust() {
+        for (int c = 0; c < need.length; c++) {
+            if (unmet[c] < DUST * need[c]) {
+                unmet[c] = 0;
             }
-            quarter.count(scramble, constraint);
         }
     }
 
-    private double inflowOf(Pathway pathway) {
+    /** New chips of the quarter, in H100e. */
+    double supply() {
+        return sum(inflow);
+    }
+
+    /** New chips on one pathway, in H100e. */
+    double supply(Pathway pathway) {
         double sum = 0;
         for (int p = 0; p < inflow.length; p++) {
             if (composition.products.get(p).pathway() == pathway) {
@@ -79,6 +86,21 @@ final class DrawComposer {
             }
         }
         return sum;
+    }
+
+    /** What all segments together want and get. */
+    Want total() {
+        return new Want(sum(demand), sum(need), sum(unmet));
+    }
+
+    /** What each segment wants and gets. */
+    List<Want> segments() {
+        double[] demands = bySegment(demand);
+        double[] needs = bySegment(need);
+        double[] unmets = bySegment(unmet);
+        return IntStream.range(0, demands.length)
+                .mapToObj(i -> new Want(demands[i], needs[i], unmets[i]))
+                .toList();
     }
 
     private double[] bySegment(double[] cells) {

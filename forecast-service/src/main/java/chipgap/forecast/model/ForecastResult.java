@@ -63,20 +63,6 @@ public record ForecastResult(List<QuarterOutlook> quarters) {
             Spread fillRate,
             double shortageProbability,
             @Nullable Double shortageProbabilityError) {
-        static final String ALL = "all";
+        public static final String ALL = "all";
     }
-
-    /**
-     * A distribution over draws.
-     *
-     * @param mean mean
-     * @param standardError Monte Carlo standard error of the mean
-     * @param quantiles quantiles at {@link #PROBABILITIES}
-     * @param quantileErrors standard error of each quantile; null in early results
-     */
-    public record Spread(
-            double mean,
-            double standardError,
-            List<Double> quantiles,
-            @Nullable List<Double> quantileErrors) {}
 }

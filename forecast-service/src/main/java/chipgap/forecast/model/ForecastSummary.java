@@ -2,7 +2,6 @@ package chipgap.forecast.model;
 
 import chipgap.forecast.model.ForecastResult.QuarterOutlook;
 import chipgap.forecast.model.ForecastResult.SegmentOutlook;
-import chipgap.forecast.model.ForecastResult.Spread;
 import chipgap.kernel.summary.Estimate;
 import chipgap.kernel.summary.ScrambledSummary;
 import chipgap.kernel.time.Quarter;
@@ -77,13 +76,23 @@ public final class ForecastSummary {
             }
         }
 
-        void count(int scramble, Constraint binding) {
-            constraints.forEach((constraint, summary) -> summary.add(scramble, constraint == binding ? 1 : 0));
+        /** Adds a draw; several threads may. */
+        void add(int scramble, DrawComposer state, Constraint binding) {
+            List<Want> wants = state.segments();
+            synchronized (this) {
+                supply.add(scramble, state.supply());
+                pathways.forEach((pathway, summary) -> summary.add(scramble, state.supply(pathway)));
+                total.add(scramble, state.total());
+                for (int i = 0; i < wants.size(); i++) {
+                    segments.get(i).add(scramble, wants.get(i));
+                }
+                constraints.forEach((constraint, summary) -> summary.add(scramble, constraint == binding ? 1 : 0));
+            }
         }
 
         private QuarterOutlook outlook(Quarter quarter, List<String> names) {
             Map<Pathway, Spread> byPathway = new EnumMap<>(Pathway.class);
-            pathways.forEach((pathway, summary) -> byPathway.put(pathway, spread(summary)));
+            pathways.forEach((pathway, summary) -> byPathway.put(pathway, Spread.of(summary)));
             Map<Constraint, Double> shares = new EnumMap<>(Constraint.class);
             Map<Constraint, Double> errors = new EnumMap<>(Constraint.class);
             constraints.forEach((constraint, summary) -> {
@@ -95,7 +104,13 @@ public final class ForecastSummary {
                 bySegment.add(segments.get(i).outlook(names.get(i)));
             }
             return new QuarterOutlook(
-                    quarter, spread(supply), byPathway, total.outlook(SegmentOutlook.ALL), bySegment, shares, errors);
+                    quarter,
+                    Spread.of(supply),
+                    byPathway,
+                    total.outlook(SegmentOutlook.ALL),
+                    bySegment,
+                    shares,
+                    errors);
         }
     }
 
@@ -111,32 +126,21 @@ public final class ForecastSummary {
             fillRate = new ScrambledSummary(scrambles);
         }
 
-        /** Adds a draw: new demand, new demand with backlog, and what of that is not served. */
-        void add(int scramble, double newDemand, double need, double unmet) {
-            demand.add(scramble, newDemand);
-            shortfall.add(scramble, unmet);
-            fillRate.add(scramble, need > 0 ? 1 - unmet / need : 1);
+        void add(int scramble, Want want) {
+            demand.add(scramble, want.demand());
+            shortfall.add(scramble, want.unmet());
+            fillRate.add(scramble, want.fillRate());
         }
 
         private SegmentOutlook outlook(String segment) {
             Estimate shortage = shortfall.shareAboveZero();
             return new SegmentOutlook(
                     segment,
-                    spread(demand),
-                    spread(shortfall),
-                    spread(fillRate),
+                    Spread.of(demand),
+                    Spread.of(shortfall),
+                    Spread.of(fillRate),
                     shortage.value(),
                     shortage.standardError());
         }
-    }
-
-    private static Spread spread(ScrambledSummary summary) {
-        List<Estimate> quantiles =
-                ForecastResult.PROBABILITIES.stream().map(summary::quantile).toList();
-        return new Spread(
-                summary.mean().value(),
-                summary.mean().standardError(),
-                quantiles.stream().map(Estimate::value).toList(),
-                quantiles.stream().map(Estimate::standardError).toList());
     }
 }

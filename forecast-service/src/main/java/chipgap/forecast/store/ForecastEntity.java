@@ -45,6 +45,11 @@ class ForecastEntity {
     int usedDrawCount;
 
     long seed;
+
+    @Column(name = "allocation_rule")
+    String allocationRule;
+
+    boolean medians;
     String state;
 
     @Column(name = "done_draw_count")

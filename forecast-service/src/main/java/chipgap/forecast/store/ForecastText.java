@@ -5,6 +5,7 @@ import chipgap.forecast.model.ForecastResult;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.ForecastState;
 import chipgap.forecast.model.Manifest;
+import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
@@ -30,7 +31,9 @@ class ForecastText {
                         new Vintage(row.asOf, row.recordedUntil),
                         new QuarterRange(Quarter.parse(row.horizonStart), Quarter.parse(row.horizonEnd)),
                         row.drawCount,
-                        row.seed),
+                        row.seed,
+                        AllocationRule.valueOf(row.allocationRule),
+                        row.medians),
                 ForecastState.valueOf(row.state),
                 row.usedDrawCount,
                 row.doneDrawCount,

@@ -55,6 +55,7 @@ class ForecastTextTest {
         ForecastEntity row = new ForecastEntity();
         row.id = "0123456789ab";
         row.scenario = "baseline";
+        row.allocationRule = "TIERED";
         row.asOf = LocalDate.of(2025, 11, 30);
         row.recordedUntil = Instant.EPOCH;
         row.horizonStart = "2024Q1";

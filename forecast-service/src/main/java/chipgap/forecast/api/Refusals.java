@@ -1,0 +1,55 @@
+package chipgap.forecast.api;
+
+import chipgap.forecast.app.CreateForecast;
+import chipgap.forecast.app.Places;
+import chipgap.forecast.app.ResolveSpec;
+import chipgap.forecast.app.UpstreamChangedException;
+import chipgap.forecast.app.UpstreamException;
+import chipgap.forecast.model.Composition;
+import chipgap.platform.grpc.Failure;
+import chipgap.platform.type.Names;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller is told when a use case refuses. */
+final class Refusals {
+    private Refusals() {}
+
+    /**
+     * Carries out a use case.
+     *
+     * @param scenario id of the scenario asked for; null for the default
+     */
+    static <T> T telling(@Nullable String scenario, Supplier<T> useCase) {
+        try {
+            return useCase.get();
+        } catch (CreateForecast.RequestIdReusedException reused) {
+            throw new Failure.Conflict("REQUEST_ID_REUSED", text(reused));
+        } catch (ResolveSpec.HorizonOutsideDataException outside) {
+            throw new Failure.Precondition("HORIZON_OUTSIDE_DATA", "spec.horizon", text(outside));
+        } catch (Composition.NoWillingnessException unstated) {
+            throw new Failure.Precondition("NO_WILLINGNESS", "allocation_rule", text(unstated));
+        } catch (Places.NoPlaceException busy) {
+            throw new Failure.Exhausted(busy.reason(), text(busy), Places.NoPlaceException.RETRY_AFTER);
+        } catch (UpstreamChangedException changed) {
+            throw new Failure.Unavailable("UPSTREAM_CHANGED", text(changed));
+        } catch (UpstreamException failure) {
+            throw of(failure, scenario);
+        }
+    }
+
+    private static RuntimeException of(UpstreamException failure, @Nullable String scenario) {
+        return switch (failure.kind()) {
+            case UNAVAILABLE, TIMEOUT -> new Failure.Unavailable(failure.reason(), text(failure));
+            case NOT_FOUND ->
+                new Failure.NotFound(
+                        "chipgap.policy.v1.Scenario", Names.name("scenarios", String.valueOf(scenario)), text(failure));
+            case PRECONDITION -> new Failure.Precondition(failure.reason(), "spec", text(failure));
+            case TOKEN, CANCELLED, BROKEN -> failure;
+        };
+    }
+
+    private static String text(RuntimeException refusal) {
+        return String.valueOf(refusal.getMessage());
+    }
+}

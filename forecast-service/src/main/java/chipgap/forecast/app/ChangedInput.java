@@ -1,0 +1,67 @@
+package chipgap.forecast.app;
+
+import chipgap.forecast.model.Manifest;
+import chipgap.forecast.model.PolicyChanges;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An input that is not the same in two worlds.
+ *
+ * @param input what it is
+ * @param base what it is in the base
+ * @param other what it is in the other world
+ * @param drawFraction for a provision, share of draws in which it is not the same; null for others
+ */
+public record ChangedInput(
+        String input, String base, String other, @Nullable Double drawFraction) {
+
+    /** What differs, first what was asked, then the provisions, then what the services know. */
+    static List<ChangedInput> between(
+            Questions.Grounds base, Questions.Grounds other, List<PolicyChanges.Change> provisions) {
+        List<ChangedInput> changes = new ArrayList<>();
+        compare(changes, "scenario", base, other, grounds -> grounds.spec().scenario());
+        compare(
+                changes,
+                "as_of_date",
+                base,
+                other,
+                grounds -> grounds.spec().vintage().asOf().toString());
+        compare(
+                changes,
+                "allocation_rule",
+                base,
+                other,
+                grounds -> grounds.spec().rule().name());
+        for (PolicyChanges.Change change : provisions) {
+            changes.add(new ChangedInput(
+                    change.provision(), strength(change.base()), strength(change.other()), change.drawFraction()));
+        }
+        compare(changes, "policy.input_digest", base, other, digest(Manifest::policy));
+        compare(changes, "supply.input_digest", base, other, digest(Manifest::supply));
+        compare(changes, "demand.input_digest", base, other, digest(Manifest::demand));
+        return changes;
+    }
+
+    private static Function<Questions.Grounds, String> digest(Function<Manifest, Manifest.Upstream> upstream) {
+        return grounds -> upstream.apply(grounds.manifest()).inputDigest();
+    }
+
+    private static void compare(
+            List<ChangedInput> changes,
+            String input,
+            Questions.Grounds base,
+            Questions.Grounds other,
+            Function<Questions.Grounds, String> value) {
+        if (!value.apply(base).equals(value.apply(other))) {
+            changes.add(new ChangedInput(input, value.apply(base), value.apply(other), null));
+        }
+    }
+
+    private static String strength(double mean) {
+        return mean == 0 ? "no effect" : String.format(Locale.ROOT, "mean strength %.3f", mean);
+    }
+}

@@ -1,0 +1,5 @@
+-- What a spec can say besides. Runs of before served by tiers and were no point runs.
+alter table forecast add column allocation_rule text not null default 'TIERED';
+alter table forecast add column medians boolean not null default false;
+alter table forecast alter column allocation_rule drop default;
+alter table forecast alter column medians drop default;
