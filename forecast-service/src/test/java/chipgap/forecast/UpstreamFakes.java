@@ -9,6 +9,9 @@ import chipgap.proto.policy.v1.GetScenarioResponse;
 import chipgap.proto.policy.v1.PolicyServiceGrpc;
 import chipgap.proto.policy.v1.SamplePolicyRequest;
 import chipgap.proto.policy.v1.SamplePolicyResponse;
+import chipgap.proto.supply.v1.Chip;
+import chipgap.proto.supply.v1.ListChipsRequest;
+import chipgap.proto.supply.v1.ListChipsResponse;
 import chipgap.proto.supply.v1.SampleSupplyRequest;
 import chipgap.proto.supply.v1.SampleSupplyResponse;
 import chipgap.proto.supply.v1.SupplyFlow;
@@ -180,6 +183,18 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
                     observer,
                     chipgap.proto.supply.v1.DescribeModelResponse.newBuilder()
                             .setModel(model())
+                            .build());
+        }
+
+        @Override
+        public void listChips(ListChipsRequest request, StreamObserver<ListChipsResponse> observer) {
+            answer(
+                    observer,
+                    ListChipsResponse.newBuilder()
+                            .addChips(Chip.newBuilder()
+                                    .setName("chips/any")
+                                    .setHbmStackCount(8)
+                                    .setPriceUsd(20_000))
                             .build());
         }
 

@@ -5,6 +5,7 @@ import chipgap.forecast.app.Places;
 import chipgap.forecast.app.ResolveSpec;
 import chipgap.forecast.app.UpstreamChangedException;
 import chipgap.forecast.app.UpstreamException;
+import chipgap.forecast.model.BuyerSummary;
 import chipgap.forecast.model.Composition;
 import chipgap.platform.grpc.Failure;
 import chipgap.platform.type.Names;
@@ -29,6 +30,8 @@ final class Refusals {
             throw new Failure.Precondition("HORIZON_OUTSIDE_DATA", "spec.horizon", text(outside));
         } catch (Composition.NoWillingnessException unstated) {
             throw new Failure.Precondition("NO_WILLINGNESS", "allocation_rule", text(unstated));
+        } catch (BuyerSummary.NothingToCountException nothing) {
+            throw new Failure.InvalidField("chip_class", text(nothing));
         } catch (Places.NoPlaceException busy) {
             throw new Failure.Exhausted(busy.reason(), text(busy), Places.NoPlaceException.RETRY_AFTER);
         } catch (UpstreamChangedException changed) {

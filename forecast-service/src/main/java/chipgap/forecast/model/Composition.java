@@ -28,6 +28,8 @@ public final class Composition {
     final int[] segmentOfCell;
 
     final AllocationNetwork network;
+    /** Products that each allocation cell may use, as bits. */
+    private final long[] eligible;
 
     /** The composition of the products and cells of a run under {@link AllocationRule#TIERED}. */
     public Composition(List<Product> products, List<Cell> cells) {
@@ -54,6 +56,9 @@ public final class Composition {
                         eligible(cell, domesticOnly), cell.priorityTier(), cell.willingness()));
             }
         }
+        this.eligible = allocationCells.stream()
+                .mapToLong(AllocationNetwork.Cell::eligible)
+                .toArray();
         this.network = new AllocationNetwork(products.size(), allocationCells, orderOfUse(), rule);
     }
 
@@ -76,6 +81,11 @@ public final class Composition {
     /** The composition of a world, as its first block shows it. */
     public static Composition of(SampledBlock world, AllocationRule rule) {
         return new Composition(world.supply().products(), world.demand().cellNames(), rule);
+    }
+
+    /** Whether an allocation cell may use a product. */
+    boolean mayUse(int allocationCell, int product) {
+        return (eligible[allocationCell] >>> product & 1) == 1;
     }
 
     private long eligible(Cell cell, boolean domesticOnly) {

@@ -1,6 +1,7 @@
 package chipgap.forecast.model;
 
 import chipgap.forecast.model.DemandBlock.CellDemand;
+import chipgap.forecast.model.SupplyBlock.Flow;
 import chipgap.kernel.allocation.Allocator;
 import java.util.Arrays;
 import java.util.List;
@@ -46,8 +47,15 @@ final class DrawComposer {
 
     /** One quarter: what is left and what is new is given to what is still wanted and what is newly wanted. */
     void advance(int position) {
+        advance(position, 1);
+    }
+
+    /** One quarter, with domestic output multiplied by a factor. */
+    void advance(int position, double domesticFactor) {
         for (int p = 0; p < inflow.length; p++) {
-            inflow[p] = Composition.h100e(world.supply().flows().get(p), position);
+            Flow flow = world.supply().flows().get(p);
+            inflow[p] = Composition.h100e(flow, position)
+                    * (flow.product().pathway() == Pathway.DOMESTIC ? domesticFactor : 1);
             available[p] = Math.max(0, available[p] - used[p]) + inflow[p];
         }
         for (int c = 0; c < world.demand().cells().size(); c++) {
@@ -70,6 +78,53 @@ final class DrawComposer {
                 unmet[c] = 0;
             }
         }
+    }
+
+    /** Goes to where another composer of the same block stands. */
+    void copy(DrawComposer other) {
+        backlogKept = other.backlogKept;
+        System.arraycopy(other.available, 0, available, 0, available.length);
+        System.arraycopy(other.used, 0, used, 0, used.length);
+        System.arraycopy(other.unmet, 0, unmet, 0, unmet.length);
+    }
+
+    /** Whether chips are left over in this quarter: whoever is short may not use them. */
+    boolean hasIdleChips() {
+        return sum(available) - sum(used) > DUST * sum(available);
+    }
+
+    /** What one more H100e of a product would serve in this quarter, in [0, 1]. */
+    double marginalServed(int product) {
+        double[] more = available.clone();
+        more[product] += 1;
+        double[] unmetThen = new double[need.length];
+        allocator.allocate(more, need, unmetThen, new double[available.length]);
+        return Math.clamp(sum(unmet) - sum(unmetThen), 0, 1);
+    }
+
+    /** New chips of a product in this quarter. */
+    double newChips(int product) {
+        return inflow[product] / composition.products.get(product).h100ePerChip();
+    }
+
+    /**
+     * Chips of a product that a segment gets in this quarter. Allocation tells who is served how much, not with which chip where several would do: a
+     * product's chips are taken to be split over those who may use it in proportion to what they are served.
+     *
+     * @param segment position of the segment
+     */
+    double chipsFor(int segment, int product) {
+        double own = 0;
+        double all = 0;
+        for (int c = 0; c < need.length; c++) {
+            if (composition.mayUse(c, product)) {
+                double served = need[c] - unmet[c];
+                all += served;
+                own += composition.segmentOfCell[c / 2] == segment ? served : 0;
+            }
+        }
+        double share = all > 0 ? own / all : 0;
+        return share * used[product] / composition.products.get(product).h100ePerChip();
     }
 
     /** New chips of the quarter, in H100e. */

@@ -2,6 +2,7 @@ package chipgap.forecast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chipgap.forecast.model.ChipFacts;
 import chipgap.forecast.model.DemandBlock;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.Manifest;
@@ -82,6 +83,11 @@ class WorldSamplingTest {
     private final class Supply implements Upstreams.Supply {
         @Override
         public Upstreams.Coverage coverage() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<ChipFacts> catalogue() {
             throw new UnsupportedOperationException();
         }
 
