@@ -1,12 +1,15 @@
 package chipgap.cli;
 
+import chipgap.proto.forecast.v1.Accounts;
 import chipgap.proto.forecast.v1.ConstraintShare;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.PathwaySupply;
 import chipgap.proto.forecast.v1.QuarterOutlook;
 import chipgap.proto.forecast.v1.SegmentOutlook;
+import chipgap.proto.forecast.v1.YearOutlook;
 import chipgap.proto.type.v1.Distribution;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.PrintWriter;
@@ -17,16 +20,16 @@ import java.util.List;
 final class Exports {
     private Exports() {}
 
-    static String json(Forecast forecast) {
+    static String json(MessageOrBuilder message) {
         try {
-            return JsonFormat.printer().print(forecast);
+            return JsonFormat.printer().print(message);
         } catch (InvalidProtocolBufferException impossible) {
-            throw new IllegalStateException("A forecast holds no Any message.", impossible);
+            throw new IllegalStateException("The contract holds no Any message.", impossible);
         }
     }
 
     /**
-     * One row a quarter, output and part. Parts are "all", a pathway, a segment or a constraint; shares and probabilities stand in the column of
+     * One row a quarter or calendar year, output, part and unit. Parts are "all", a pathway, a segment or a constraint; shares and probabilities stand in the column of
      * the mean.
      */
     static void csv(Forecast forecast, PrintWriter out) {
@@ -42,6 +45,27 @@ final class Exports {
         for (QuarterOutlook outlook : forecast.getResult().getQuartersList()) {
             write(csv, outlook, probabilities.size());
         }
+        for (YearOutlook year : forecast.getResult().getYearsList()) {
+            String name = String.valueOf(year.getYear());
+            distribution(csv, name, "demand", "all", "H100e", year.getDemandH100E());
+            distribution(csv, name, "supply", "all", "H100e", year.getSupplyH100E());
+            distribution(csv, name, "served", "all", "H100e", year.getServedH100E());
+            distribution(csv, name, "shortfall", "all", "H100e", year.getShortfallH100E());
+            accounts(csv, name, year.getAccounts());
+        }
+    }
+
+    private static void accounts(CsvWriter csv, String period, Accounts accounts) {
+        distribution(csv, period, "supply", "all", "chips", accounts.getSupplyChips());
+        distribution(csv, period, "shortfall", "all", "chips", accounts.getShortfallChips());
+        if (accounts.hasSupplyUsd()) {
+            distribution(csv, period, "supply", "all", "USD", accounts.getSupplyUsd());
+            distribution(csv, period, "shortfall", "all", "USD", accounts.getShortfallUsd());
+        }
+        distribution(csv, period, "power", "all", "MW", accounts.getPowerMw());
+        distribution(csv, period, "energy", "all", "MWh", accounts.getEnergyMwh());
+        distribution(csv, period, "electricity_bill", "all", "CNY", accounts.getElectricityBillCny());
+        distribution(csv, period, "electricity_subsidy", "all", "CNY", accounts.getElectricitySubsidyCny());
     }
 
     private static void write(CsvWriter csv, QuarterOutlook outlook, int quantiles) {
@@ -53,6 +77,9 @@ final class Exports {
         }
         distribution(csv, quarter, "shortfall", "all", "H100e", outlook.getShortfallH100E());
         distribution(csv, quarter, "fill_rate", "all", "fraction", outlook.getFillRate());
+        if (outlook.hasAccounts()) {
+            accounts(csv, quarter, outlook.getAccounts());
+        }
         share(
                 csv,
                 List.of(quarter, "shortage_probability", "all"),

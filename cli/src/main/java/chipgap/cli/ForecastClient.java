@@ -7,21 +7,26 @@ import chipgap.proto.forecast.v1.ForecastServiceGrpc.ForecastServiceBlockingStub
 import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.GetForecastRequest;
 import chipgap.proto.forecast.v1.ListForecastsRequest;
+import chipgap.proto.forecast.v1.QuestionServiceGrpc;
+import chipgap.proto.forecast.v1.QuestionServiceGrpc.QuestionServiceBlockingStub;
 import chipgap.proto.forecast.v1.WatchForecastRequest;
 import io.grpc.CallCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Calls forecast-service with the signed-in user's token. */
 final class ForecastClient implements AutoCloseable {
     private static final int LARGEST_ANSWER = 16 << 20;
     private static final long UNARY_SECONDS = 30;
+    private static final long QUESTION_SECONDS = 60;
     private static final long WATCH_SECONDS = 3600;
 
     private final ManagedChannel channel;
@@ -64,6 +69,22 @@ final class ForecastClient implements AutoCloseable {
                 .listForecasts(
                         ListForecastsRequest.newBuilder().setPageSize(count).build())
                 .getForecastsList();
+    }
+
+    /** Asks a question that is answered at once. */
+    <T> T ask(Function<QuestionServiceBlockingStub, T> question) {
+        return question.apply(asking(QUESTION_SECONDS));
+    }
+
+    /** Asks a question that is answered part by part. */
+    <T> void stream(Function<QuestionServiceBlockingStub, Iterator<T>> question, Consumer<T> part) {
+        question.apply(asking(WATCH_SECONDS)).forEachRemaining(part);
+    }
+
+    private QuestionServiceBlockingStub asking(long seconds) {
+        return QuestionServiceGrpc.newBlockingStub(channel)
+                .withCallCredentials(credentials)
+                .withDeadlineAfter(seconds, TimeUnit.SECONDS);
     }
 
     private ForecastServiceBlockingStub stub(long seconds) {

@@ -1,13 +1,8 @@
 package chipgap.cli;
 
 import chipgap.proto.forecast.v1.Forecast;
-import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.ForecastState;
-import chipgap.proto.type.v1.Quarter;
-import chipgap.proto.type.v1.QuarterRange;
-import com.google.type.Date;
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +36,9 @@ final class ForecastCommand {
 
             @Option(names = "--csv", description = "Print one row a quarter, output and part as CSV.")
             private boolean csv;
+
+            @Option(names = "--hubverse", description = "Print the quantiles as a model output table of hubverse.")
+            private boolean hubverse;
         }
 
         void print(Forecast forecast, PrintWriter out) {
@@ -48,6 +46,8 @@ final class ForecastCommand {
                 out.println(Exports.json(forecast));
             } else if (choice != null && choice.csv) {
                 Exports.csv(forecast, out);
+            } else if (choice != null && choice.hubverse) {
+                Hubverse.print(forecast, out);
             } else {
                 ForecastTable.print(forecast, out);
             }
@@ -56,53 +56,9 @@ final class ForecastCommand {
     }
 
     @Command(name = "run", mixinStandardHelpOptions = true, description = "Run a forecast and print it.")
-    int run(
-            @Option(
-                            names = "--scenario",
-                            paramLabel = "NAME",
-                            description = "Scenario, e.g. no-export-controls. Default: baseline.")
-                    @Nullable String scenario,
-            @Option(
-                            names = "--as-of",
-                            paramLabel = "DATE",
-                            description = "Use only what was published by this date. Default: everything.")
-                    @Nullable LocalDate asOf,
-            @Option(names = "--from", paramLabel = "QUARTER", description = "First quarter, e.g. 2025Q1. Needs --to.")
-                    @Nullable String from,
-            @Option(names = "--to", paramLabel = "QUARTER", description = "Last quarter, e.g. 2028Q4. Needs --from.")
-                    @Nullable String to,
-            @Option(
-                            names = "--draws",
-                            paramLabel = "N",
-                            description = "Least number of draws, 100 to 1000000. Default: 8192.")
-                    @Nullable Integer draws,
-            @Option(
-                            names = "--seed",
-                            paramLabel = "N",
-                            description = "Seed. The same seed gives the same numbers. Default: 1.")
-                    @Nullable Long seed,
-            @Mixin Format format) {
-        ForecastSpec.Builder asked = ForecastSpec.newBuilder();
-        if (scenario != null) {
-            asked.setScenario(scenario.startsWith("scenarios/") ? scenario : "scenarios/" + scenario);
-        }
-        if (asOf != null) {
-            asked.setAsOfDate(Date.newBuilder()
-                    .setYear(asOf.getYear())
-                    .setMonth(asOf.getMonthValue())
-                    .setDay(asOf.getDayOfMonth()));
-        }
-        if (from != null || to != null) {
-            asked.setHorizon(horizon(from, to));
-        }
-        if (draws != null) {
-            asked.setDrawCount(draws);
-        }
-        if (seed != null) {
-            asked.setSeed(seed);
-        }
+    int run(@Mixin SpecOptions world, @Mixin Format format) {
         try (ForecastClient client = new ForecastClient(Settings.load())) {
-            Forecast created = client.create(asked.build());
+            Forecast created = client.create(world.spec());
             try (RunProgress progress = new RunProgress(created)) {
                 client.watch(created.getName(), progress::show);
             }
@@ -137,17 +93,6 @@ final class ForecastCommand {
             ForecastTable.printList(client.newest(count), out());
         }
         return 0;
-    }
-
-    private static QuarterRange horizon(@Nullable String from, @Nullable String to) {
-        if (from == null || to == null) {
-            throw new CliException(2, "Give both --from and --to, or neither.");
-        }
-        Quarter last = Quarters.parse("--to", to);
-        return QuarterRange.newBuilder()
-                .setStart(Quarters.parse("--from", from))
-                .setEnd(Quarters.after(last))
-                .build();
     }
 
     private static void requireResult(Forecast forecast) {

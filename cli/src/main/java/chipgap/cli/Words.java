@@ -2,6 +2,7 @@ package chipgap.cli;
 
 import chipgap.proto.type.v1.Pathway;
 import chipgap.proto.type.v1.SupplyConstraint;
+import com.google.protobuf.ProtocolMessageEnum;
 import java.util.Locale;
 
 /** Names of the contract as words. */
@@ -14,6 +15,11 @@ final class Words {
 
     static String of(SupplyConstraint constraint) {
         return lower(constraint.name().substring("SUPPLY_CONSTRAINT_".length()));
+    }
+
+    /** A value of an enum of the contract, without what all its values begin with. */
+    static String of(ProtocolMessageEnum value, String prefix) {
+        return lower(value.getValueDescriptor().getName().substring(prefix.length()));
     }
 
     /** The id inside a resource name. */

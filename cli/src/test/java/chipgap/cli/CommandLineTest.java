@@ -21,6 +21,12 @@ class CommandLineTest {
                 "forecast run --draws many | 'many' is not an int",
                 "forecast run --json --csv | mutually exclusive",
                 "forecast get | FORECAST",
+                "compare --scenario baseline | Say what the other world changes: --with, --with-as-of or --with-rule.",
+                "compare --with-rule FAIR | FAIR",
+                "buyer | --chips",
+                "buyer --chips many | 'many' is not a double",
+                "replay | FORECAST",
+                "multiple --from 2025Q1 | Give both --from and --to, or neither.",
                 "forecast rum | rum",
             })
     void aWrongCommandLineIsToldInOneLine(String arguments, String part) {

@@ -67,6 +67,22 @@ class PrintTest {
     }
 
     @Test
+    void theHubverseTableHasARowForEachQuantile() {
+        String csv = printed(out -> Hubverse.print(Examples.forecast(), out));
+        List<NamedCsvRecord> rows =
+                CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
+        assertThat(rows).hasSize(2 * 4 * 3);
+        assertThat(rows)
+                .filteredOn(row -> row.getField("target").equals("shortfall h100e"))
+                .filteredOn(row -> row.getField("location").equals("all"))
+                .filteredOn(row -> row.getField("output_type_id").equals("0.5"))
+                .extracting(row -> row.getField("target_end_date") + " " + row.getField("value"))
+                .containsExactly("2025-12-31 20000.0", "2025-09-30 80000.0");
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.getField("origin_date")).isEqualTo("2025-09-30"));
+    }
+
+    @Test
     void theJsonIsTheMessage() throws InvalidProtocolBufferException {
         Forecast.Builder read = Forecast.newBuilder();
         JsonFormat.parser().merge(Exports.json(Examples.forecast()), read);

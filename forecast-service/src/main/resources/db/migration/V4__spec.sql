@@ -3,3 +3,5 @@ alter table forecast add column allocation_rule text not null default 'TIERED';
 alter table forecast add column medians boolean not null default false;
 alter table forecast alter column allocation_rule drop default;
 alter table forecast alter column medians drop default;
+-- Since when it runs, to estimate the end. Runs of before do not know.
+alter table forecast add column started_at timestamptz;

@@ -38,7 +38,7 @@ final class ComparisonMessages {
                 .build();
     }
 
-    private static chipgap.proto.forecast.v1.ChangedInput message(ChangedInput changed) {
+    static chipgap.proto.forecast.v1.ChangedInput message(ChangedInput changed) {
         chipgap.proto.forecast.v1.ChangedInput.Builder message = chipgap.proto.forecast.v1.ChangedInput.newBuilder()
                 .setInput(changed.input())
                 .setBase(changed.base())

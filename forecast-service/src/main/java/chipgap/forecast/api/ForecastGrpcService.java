@@ -6,7 +6,6 @@ import chipgap.forecast.app.Forecasts;
 import chipgap.forecast.app.SpecRequest;
 import chipgap.forecast.model.Forecast;
 import chipgap.platform.grpc.CallContext;
-import chipgap.platform.grpc.Failure;
 import chipgap.platform.grpc.Offload;
 import chipgap.platform.grpc.Roles;
 import chipgap.platform.type.Names;
@@ -30,7 +29,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -73,7 +71,7 @@ public class ForecastGrpcService implements ForecastService {
     public Uni<GetForecastResponse> getForecast(GetForecastRequest request) {
         String id = Names.id("name", ForecastMessages.COLLECTION, request.getName());
         return offload.waiting(() -> GetForecastResponse.newBuilder()
-                .setForecast(ForecastMessages.message(found(id, forecasts.find(id))))
+                .setForecast(ForecastMessages.message(Refusals.found(id, forecasts.find(id))))
                 .build());
     }
 
@@ -100,7 +98,7 @@ public class ForecastGrpcService implements ForecastService {
         Context call = CallContext.current();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> offload.waiting(() -> found(id, forecasts.findWithoutResult(id))))
+                .uni(() -> offload.waiting(() -> Refusals.found(id, forecasts.findWithoutResult(id))))
                 .withDelay(WATCH_INTERVAL)
                 .whilst(forecast -> !forecast.state().hasEnded() && !call.isCancelled())
                 .skip()
@@ -117,18 +115,8 @@ public class ForecastGrpcService implements ForecastService {
         return offload.waiting(() -> {
             forecasts.requestCancel(id);
             return CancelForecastResponse.newBuilder()
-                    .setForecast(ForecastMessages.message(found(id, forecasts.findWithoutResult(id))))
+                    .setForecast(ForecastMessages.message(Refusals.found(id, forecasts.findWithoutResult(id))))
                     .build();
-        });
-    }
-
-    private static Forecast found(String id, Optional<Forecast> forecast) {
-        return forecast.orElseThrow(() -> {
-            String name = Names.name(ForecastMessages.COLLECTION, id);
-            return new Failure.NotFound(
-                    "chipgap.forecast.v1.Forecast",
-                    name,
-                    "There is no '%s'. ListForecasts lists them.".formatted(name));
         });
     }
 }

@@ -25,10 +25,12 @@ final class ForecastMessages {
                 .setDoneDrawCount(forecast.doneDrawCount())
                 .setCreateTime(TypeMessages.message(forecast.createdAt()));
         if (forecast.manifest() != null) {
-            message.setManifest(message(forecast.spec(), forecast.manifest()));
+            message.setManifest(message(forecast.spec(), forecast.manifest()))
+                    .setCitationId(forecast.manifest().citationId(forecast.spec()));
         }
         if (forecast.result() != null) {
-            message.setResult(ResultMessages.message(forecast.result()));
+            message.setResult(ResultMessages.message(forecast.result()))
+                    .setResultDigest(forecast.result().digest());
         }
         if (forecast.failure() != null) {
             message.setFailure(ForecastFailure.newBuilder()
@@ -37,6 +39,9 @@ final class ForecastMessages {
         }
         if (forecast.endedAt() != null) {
             message.setEndTime(TypeMessages.message(forecast.endedAt()));
+        }
+        if (forecast.estimatedEnd() != null) {
+            message.setEstimatedEndTime(TypeMessages.message(forecast.estimatedEnd()));
         }
         return message.build();
     }

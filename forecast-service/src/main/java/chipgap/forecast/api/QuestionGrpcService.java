@@ -1,5 +1,20 @@
 package chipgap.forecast.api;
 
+import chipgap.proto.forecast.v1.LineageResponse;
+import chipgap.proto.forecast.v1.LineageRequest;
+import chipgap.kernel.time.Quarter;
+import chipgap.forecast.model.LineageQuestion;
+import chipgap.forecast.app.TraceLineage;
+import io.smallrye.mutiny.Multi;
+import chipgap.proto.forecast.v1.ReplayForecastResponse;
+import chipgap.proto.forecast.v1.ReplayForecastRequest;
+import chipgap.proto.forecast.v1.ExportDrawsResponse;
+import chipgap.proto.forecast.v1.ExportDrawsRequest;
+import chipgap.platform.type.Names;
+import chipgap.forecast.model.Forecast;
+import chipgap.forecast.app.ReplayForecast;
+import chipgap.forecast.app.Forecasts;
+import chipgap.forecast.app.ExportDraws;
 import chipgap.forecast.app.Caller;
 import chipgap.forecast.app.CompareForecasts;
 import chipgap.forecast.app.ExplainShortage;
@@ -48,6 +63,10 @@ public class QuestionGrpcService implements QuestionService {
     private final ExplainShortage explainShortage;
     private final ViewAsBuyer viewAsBuyer;
     private final RaiseAlerts raiseAlerts;
+    private final TraceLineage traceLineage;
+    private final ReplayForecast replayForecast;
+    private final ExportDraws exportDraws;
+    private final Forecasts forecasts;
     private final Callers callers;
     private final Offload offload;
 
@@ -57,6 +76,10 @@ public class QuestionGrpcService implements QuestionService {
             ExplainShortage explainShortage,
             ViewAsBuyer viewAsBuyer,
             RaiseAlerts raiseAlerts,
+            TraceLineage traceLineage,
+            ReplayForecast replayForecast,
+            ExportDraws exportDraws,
+            Forecasts forecasts,
             Callers callers,
             Offload offload) {
         this.compareForecasts = compareForecasts;
@@ -64,6 +87,10 @@ public class QuestionGrpcService implements QuestionService {
         this.explainShortage = explainShortage;
         this.viewAsBuyer = viewAsBuyer;
         this.raiseAlerts = raiseAlerts;
+        this.traceLineage = traceLineage;
+        this.replayForecast = replayForecast;
+        this.exportDraws = exportDraws;
+        this.forecasts = forecasts;
         this.callers = callers;
         this.offload = offload;
     }
@@ -205,5 +232,60 @@ public class QuestionGrpcService implements QuestionService {
                             .toList())
                     .build();
         });
+    }
+
+    @Override
+    @RolesAllowed(Roles.ANALYST)
+    public Uni<LineageResponse> lineage(LineageRequest request) {
+        SpecRequest asked = SpecMessages.question(request.getSpec(), TraceLineage.MOST_DRAWS);
+        LineageQuestion.Output output = LineageMessages.output(request.getOutput());
+        Quarter quarter = request.hasQuarter() ? TypeMessages.quarter("quarter", request.getQuarter()) : null;
+        String segment = LineageMessages.segment(request.getSegment());
+        LineageMessages.requireManyDraws(request.getSpec());
+        return answering(asked, caller -> {
+            TraceLineage.Answer answer = traceLineage.trace(caller, asked, output, quarter, segment);
+            return LineageResponse.newBuilder()
+                    .setGrounds(ComparisonMessages.message(answer.grounds()))
+                    .addAllInputs(answer.result().inputs().stream()
+                            .map(LineageMessages::message)
+                            .toList())
+                    .build();
+        });
+    }
+
+    @Override
+    @RolesAllowed(Roles.ANALYST)
+    public Uni<ReplayForecastResponse> replayForecast(ReplayForecastRequest request) {
+        String id = Names.id("name", ForecastMessages.COLLECTION, request.getName());
+        Caller caller = callers.waiting();
+        return offload.waiting(() -> {
+            Forecast forecast = Refusals.found(id, forecasts.find(id));
+            ReplayForecast.Answer answer = Refusals.telling(
+                    forecast.spec().scenario(), () -> replayForecast.replay(caller, forecast));
+            return ReplayForecastResponse.newBuilder()
+                    .setGrounds(ComparisonMessages.message(answer.grounds()))
+                    .setEqual(answer.storedDigest().equals(answer.replayedDigest()))
+                    .setStoredDigest(answer.storedDigest())
+                    .setReplayedDigest(answer.replayedDigest())
+                    .addAllChangedInputs(answer.changes().stream()
+                            .map(ComparisonMessages::message)
+                            .toList())
+                    .build();
+        });
+    }
+
+    @Override
+    @RolesAllowed(Roles.ANALYST)
+    public Multi<ExportDrawsResponse> exportDraws(ExportDrawsRequest request) {
+        SpecRequest asked = SpecMessages.question(request.getSpec(), ExportDraws.MOST_DRAWS);
+        Caller caller = callers.waiting();
+        ExportDraws.Export export = Refusals.telling(asked.scenario(), () -> exportDraws.begin(caller));
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> offload.waiting(() -> Refusals.telling(asked.scenario(), () -> export.next(asked))))
+                .until(lines -> lines.isEmpty() || caller.hasLeft().getAsBoolean())
+                .map(lines -> ExportDrawsResponse.newBuilder().setCsv(lines).build())
+                .onTermination()
+                .invoke(export::close);
     }
 }

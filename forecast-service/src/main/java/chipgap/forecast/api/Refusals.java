@@ -2,13 +2,18 @@ package chipgap.forecast.api;
 
 import chipgap.forecast.app.CreateForecast;
 import chipgap.forecast.app.Places;
+import chipgap.forecast.app.ReplayForecast;
 import chipgap.forecast.app.ResolveSpec;
+import chipgap.forecast.app.TraceLineage;
 import chipgap.forecast.app.UpstreamChangedException;
 import chipgap.forecast.app.UpstreamException;
 import chipgap.forecast.model.BuyerSummary;
 import chipgap.forecast.model.Composition;
+import chipgap.forecast.model.Forecast;
+import chipgap.forecast.model.LineageSummary;
 import chipgap.platform.grpc.Failure;
 import chipgap.platform.type.Names;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,12 @@ final class Refusals {
             throw new Failure.Precondition("NO_WILLINGNESS", "allocation_rule", text(unstated));
         } catch (BuyerSummary.NothingToCountException nothing) {
             throw new Failure.InvalidField("chip_class", text(nothing));
+        } catch (LineageSummary.NoSuchSegmentException missing) {
+            throw new Failure.InvalidField("segment", text(missing));
+        } catch (TraceLineage.OutsideHorizonException outside) {
+            throw new Failure.InvalidField("quarter", text(outside));
+        } catch (ReplayForecast.NothingToReplayException nothing) {
+            throw new Failure.Precondition("NOTHING_TO_REPLAY", "name", text(nothing));
         } catch (Places.NoPlaceException busy) {
             throw new Failure.Exhausted(busy.reason(), text(busy), Places.NoPlaceException.RETRY_AFTER);
         } catch (UpstreamChangedException changed) {
@@ -54,5 +65,16 @@ final class Refusals {
 
     private static String text(RuntimeException refusal) {
         return String.valueOf(refusal.getMessage());
+    }
+
+    /** A forecast that must be there. */
+    static Forecast found(String id, Optional<Forecast> forecast) {
+        return forecast.orElseThrow(() -> {
+            String name = Names.name(ForecastMessages.COLLECTION, id);
+            return new Failure.NotFound(
+                    "chipgap.forecast.v1.Forecast",
+                    name,
+                    "There is no '%s'. ListForecasts lists them.".formatted(name));
+        });
     }
 }

@@ -1,9 +1,11 @@
 package chipgap.forecast.api;
 
+import chipgap.forecast.model.Accounts;
 import chipgap.forecast.model.Constraint;
 import chipgap.forecast.model.ForecastResult;
 import chipgap.forecast.model.ForecastResult.QuarterOutlook;
 import chipgap.forecast.model.ForecastResult.SegmentOutlook;
+import chipgap.forecast.model.ForecastResult.YearOutlook;
 import chipgap.forecast.model.Pathway;
 import chipgap.forecast.model.Spread;
 import chipgap.platform.type.TypeMessages;
@@ -26,7 +28,41 @@ final class ResultMessages {
         return chipgap.proto.forecast.v1.ForecastResult.newBuilder()
                 .addAllQuarters(
                         result.quarters().stream().map(ResultMessages::message).toList())
+                .addAllYears(Objects.requireNonNullElse(result.years(), List.<YearOutlook>of()).stream()
+                        .map(ResultMessages::message)
+                        .toList())
                 .build();
+    }
+
+    private static chipgap.proto.forecast.v1.YearOutlook message(YearOutlook year) {
+        return chipgap.proto.forecast.v1.YearOutlook.newBuilder()
+                .setYear(year.year())
+                .setQuarterCount(year.quarterCount())
+                .setDemandH100E(message(year.demand()))
+                .setSupplyH100E(message(year.supply()))
+                .setServedH100E(message(year.served()))
+                .setShortfallH100E(message(year.shortfall()))
+                .setAccounts(message(year.accounts()))
+                .setShortageProbability(year.shortage().fraction())
+                .setShortageProbabilityStandardError(year.shortage().standardError())
+                .build();
+    }
+
+    private static chipgap.proto.forecast.v1.Accounts message(Accounts accounts) {
+        chipgap.proto.forecast.v1.Accounts.Builder message = chipgap.proto.forecast.v1.Accounts.newBuilder()
+                .setSupplyChips(message(accounts.supplyChips()))
+                .setShortfallChips(message(accounts.shortfallChips()))
+                .setPowerMw(message(accounts.powerMw()))
+                .setEnergyMwh(message(accounts.energyMwh()))
+                .setElectricityBillCny(message(accounts.billCny()))
+                .setElectricitySubsidyCny(message(accounts.subsidyCny()));
+        if (accounts.supplyUsd() != null) {
+            message.setSupplyUsd(message(accounts.supplyUsd()));
+        }
+        if (accounts.shortfallUsd() != null) {
+            message.setShortfallUsd(message(accounts.shortfallUsd()));
+        }
+        return message.build();
     }
 
     private static chipgap.proto.forecast.v1.QuarterOutlook message(QuarterOutlook outlook) {
@@ -46,6 +82,9 @@ final class ResultMessages {
         }
         if (outlook.total().shortageProbabilityError() != null) {
             message.setShortageProbabilityStandardError(outlook.total().shortageProbabilityError());
+        }
+        if (outlook.accounts() != null) {
+            message.setAccounts(message(outlook.accounts()));
         }
         Map<Constraint, Double> errors = Objects.requireNonNullElse(outlook.constraintErrors(), Map.of());
         new TreeMap<>(outlook.constraints())

@@ -40,22 +40,33 @@ public record ChangedInput(
             changes.add(new ChangedInput(
                     change.provision(), strength(change.base()), strength(change.other()), change.drawFraction()));
         }
-        compare(changes, "policy.input_digest", base, other, digest(Manifest::policy));
-        compare(changes, "supply.input_digest", base, other, digest(Manifest::supply));
-        compare(changes, "demand.input_digest", base, other, digest(Manifest::demand));
+        changes.addAll(between(base.manifest(), other.manifest()));
         return changes;
     }
 
-    private static Function<Questions.Grounds, String> digest(Function<Manifest, Manifest.Upstream> upstream) {
-        return grounds -> upstream.apply(grounds.manifest()).inputDigest();
+    /** What two manifests do not have in common. */
+    static List<ChangedInput> between(Manifest base, Manifest other) {
+        List<ChangedInput> changes = new ArrayList<>();
+        compare(changes, "composition_version", base, other, Manifest::compositionVersion);
+        compare(changes, "plan", base, other, manifest -> String.valueOf(manifest.plan()));
+        upstream(changes, "policy", base, other, Manifest::policy);
+        upstream(changes, "supply", base, other, Manifest::supply);
+        upstream(changes, "demand", base, other, Manifest::demand);
+        return changes;
     }
 
-    private static void compare(
+    private static void upstream(
             List<ChangedInput> changes,
-            String input,
-            Questions.Grounds base,
-            Questions.Grounds other,
-            Function<Questions.Grounds, String> value) {
+            String name,
+            Manifest base,
+            Manifest other,
+            Function<Manifest, Manifest.Upstream> upstream) {
+        compare(changes, name + ".model_version", base, other, upstream.andThen(Manifest.Upstream::modelVersion));
+        compare(changes, name + ".input_digest", base, other, upstream.andThen(Manifest.Upstream::inputDigest));
+    }
+
+    private static <T> void compare(
+            List<ChangedInput> changes, String input, T base, T other, Function<T, String> value) {
         if (!value.apply(base).equals(value.apply(other))) {
             changes.add(new ChangedInput(input, value.apply(base), value.apply(other), null));
         }

@@ -6,7 +6,6 @@ import chipgap.forecast.model.Manifest;
 import chipgap.forecast.model.SampledBlock;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.random.DrawPlan;
-import chipgap.kernel.random.Sampler;
 import chipgap.kernel.random.ScrambledSampler;
 import chipgap.kernel.time.QuarterRange;
 import java.util.ArrayList;
@@ -27,11 +26,10 @@ import org.jspecify.annotations.Nullable;
  * the blocks in flight, not with the draws.
  */
 final class DrawPass {
-    private static final int BLOCK_DRAWS = 256;
     private static final int BLOCKS_IN_FLIGHT = 4;
 
     private final List<ForecastSpec> worlds;
-    private final Sampler sampler;
+    private final DrawBlocks blocks;
     private final WorldSampling sampling;
     private final Executor callers;
     private final Executor cores;
@@ -56,7 +54,7 @@ final class DrawPass {
             Executor cores,
             BooleanSupplier hasLeft) {
         this.worlds = List.copyOf(worlds);
-        this.sampler = worlds.getFirst().sampler();
+        this.blocks = DrawBlocks.of(worlds.getFirst());
         this.sampling = sampling;
         this.callers = callers;
         this.cores = cores;
@@ -92,9 +90,9 @@ final class DrawPass {
      */
     <T> Outcome<T> run(Function<List<SampledBlock>, T> open, BiConsumer<T, List<SampledBlock>> add) {
         Begun<T> begun = new Begun<>(open);
-        QuarterRange quarters = result(CompletableFuture.supplyAsync(this::sampledRange, callers));
+        QuarterRange quarters = result(CompletableFuture.supplyAsync(() -> sampling.quarters(worlds.getFirst()), callers));
         List<CompletableFuture<Void>> workers = new ArrayList<>();
-        for (int i = 0; i < Math.min(BLOCKS_IN_FLIGHT, blockCount()); i++) {
+        for (int i = 0; i < Math.min(BLOCKS_IN_FLIGHT, blocks.count()); i++) {
             workers.add(CompletableFuture.runAsync(() -> work(quarters, begun, add), callers));
         }
         join(workers);
@@ -102,12 +100,6 @@ final class DrawPass {
             throw new CancellationException("The run was cancelled.");
         }
         return begun.outcome();
-    }
-
-    /** Everything the upstreams cover up to the end of the horizon: backlog and stocks are carried along from the first quarter. */
-    private QuarterRange sampledRange() {
-        return new QuarterRange(
-                sampling.covered().start(), worlds.getFirst().horizon().end());
     }
 
     /** Waits for all, then tells the first failure. */
@@ -138,13 +130,13 @@ final class DrawPass {
     private <T> void work(QuarterRange quarters, Begun<T> begun, BiConsumer<T, List<SampledBlock>> add) {
         try {
             for (int number = nextBlock.getAndIncrement();
-                    number < blockCount() && !stopped;
+                    number < blocks.count() && !stopped;
                     number = nextBlock.getAndIncrement()) {
                 if (hasLeft.getAsBoolean()) {
                     cancel();
                     return;
                 }
-                DrawBlock block = block(number);
+                DrawBlock block = blocks.at(number);
                 List<SampledBlock> sampled = sampling.sample(worlds, quarters, block, callers);
                 T reading = begun.with(sampled);
                 result(CompletableFuture.runAsync(() -> add.accept(reading, sampled), cores));
@@ -154,16 +146,6 @@ final class DrawPass {
             stopped = true;
             throw failed;
         }
-    }
-
-    private int blockCount() {
-        return (int) ((sampler.draws() + BLOCK_DRAWS - 1) / BLOCK_DRAWS);
-    }
-
-    private DrawBlock block(int number) {
-        long first = (long) number * BLOCK_DRAWS;
-        int count = (int) Math.min(BLOCK_DRAWS, sampler.draws() - first);
-        return new DrawBlock(worlds.getFirst().seed(), first, count, sampler);
     }
 
     /** What a pass makes of its first block; later blocks must stand on the same models and inputs. */

@@ -1,9 +1,11 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.ChipFacts;
 import chipgap.forecast.model.Composition;
 import chipgap.forecast.model.Forecast;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.ForecastSummary;
+import chipgap.forecast.model.SampledBlock;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +33,7 @@ public class RunForecast {
 
     private final Forecasts forecasts;
     private final DrawPasses passes;
+    private final Upstreams.Supply supply;
     private final ExecutorService runs = Executors.newFixedThreadPool(
             RUNS_AT_ONCE, Thread.ofPlatform().daemon().name("run-", 0).factory());
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
@@ -44,9 +47,10 @@ public class RunForecast {
         }
     }
 
-    RunForecast(Forecasts forecasts, DrawPasses passes) {
+    RunForecast(Forecasts forecasts, DrawPasses passes, Upstreams.Supply supply) {
         this.forecasts = forecasts;
         this.passes = passes;
+        this.supply = supply;
     }
 
     void startPulse(@Observes StartupEvent start) {
@@ -92,19 +96,18 @@ public class RunForecast {
     }
 
     /** How a run composes, and what it adds to. */
-    record Composed(Composition composition, ForecastSummary summary) {}
+    record Composed(Composition composition, ForecastSummary summary) {
+        static Composed of(SampledBlock first, ForecastSpec spec, List<ChipFacts> catalogue) {
+            Composition composition = Composition.of(first, spec.rule());
+            return new Composed(
+                    composition,
+                    composition.newSummary(
+                            spec.horizon(), catalogue, spec.sampler().scrambles()));
+        }
 
-    /** Composes the forecast of a spec. */
-    static DrawPass.Outcome<Composed> compose(DrawPass pass, ForecastSpec spec) {
-        return pass.run(
-                first -> {
-                    Composition composition = Composition.of(first.getFirst(), spec.rule());
-                    return new Composed(
-                            composition,
-                            composition.newSummary(
-                                    spec.horizon(), spec.sampler().scrambles()));
-                },
-                (composed, worlds) -> composed.composition().add(worlds.getFirst(), composed.summary()));
+        void add(SampledBlock world) {
+            composition.add(world, summary);
+        }
     }
 
     private void fail(Run run, RuntimeException failed) {

@@ -32,12 +32,13 @@ class WorldSampling {
         this.demand = demand;
     }
 
-    /** Quarters that all upstreams cover. */
-    QuarterRange covered() {
-        return policy.coverage()
+    /** Everything the upstreams cover up to the end of the horizon: backlog and stocks are carried along from the first quarter. */
+    QuarterRange quarters(ForecastSpec spec) {
+        QuarterRange covered = policy.coverage()
                 .horizon()
                 .intersect(supply.coverage().horizon())
                 .intersect(demand.coverage().horizon());
+        return new QuarterRange(covered.start(), spec.horizon().end());
     }
 
     /**

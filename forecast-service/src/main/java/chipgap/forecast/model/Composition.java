@@ -8,7 +8,9 @@ import chipgap.kernel.allocation.AllocationNetwork;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.time.QuarterRange;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -112,10 +114,23 @@ public final class Composition {
      * An empty summary of this composition.
      *
      * @param horizon quarters to summarise
+     * @param catalogue what is published of the chips
      * @param scrambles number of scrambles of the run; 1 for independent draws
      */
-    public ForecastSummary newSummary(QuarterRange horizon, int scrambles) {
-        return new ForecastSummary(horizon, segments, scrambles);
+    public ForecastSummary newSummary(QuarterRange horizon, List<ChipFacts> catalogue, int scrambles) {
+        return new ForecastSummary(horizon, segments, pricesOf(catalogue), scrambles);
+    }
+
+    /** Published prices of the products. */
+    private Map<String, Double> pricesOf(List<ChipFacts> catalogue) {
+        Map<String, Double> prices = new HashMap<>();
+        for (ChipFacts chip : catalogue) {
+            boolean isSold = products.stream().anyMatch(product -> product.chip().equals(chip.chip()));
+            if (isSold && chip.priceUsd() != null) {
+                prices.put(chip.chip(), chip.priceUsd());
+            }
+        }
+        return prices;
     }
 
     /**
@@ -125,10 +140,17 @@ public final class Composition {
      */
     public void add(SampledBlock world, ForecastSummary summary) {
         int first = world.offsetOf(summary.horizon());
+        Ledger ledger = new Ledger(world, summary.prices());
+        YearTally year = new YearTally(summary);
         compose(world, (draw, q, state) -> {
+            if (q == 0) {
+                ledger.begin();
+            }
+            Account account = ledger.quarter(draw, q, state);
             if (q >= first) {
                 Constraint binding = world.supply().constraints().get(world.position(draw, q));
-                summary.quarter(q - first).add(world.scrambleOf(draw), state, binding);
+                summary.quarter(q - first).add(world.scrambleOf(draw), state, binding, account);
+                year.add(world.scrambleOf(draw), q - first, state, account);
             }
         });
     }

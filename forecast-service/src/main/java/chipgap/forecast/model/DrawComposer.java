@@ -102,6 +102,16 @@ final class DrawComposer {
         return Math.clamp(sum(unmet) - sum(unmetThen), 0, 1);
     }
 
+    /** What is used of a product in this quarter, in H100e. */
+    double used(int product) {
+        return used[product];
+    }
+
+    /** Share of unmet demand that is given up before the next quarter. */
+    double lostShare() {
+        return 1 - backlogKept;
+    }
+
     /** New chips of a product in this quarter. */
     double newChips(int product) {
         return inflow[product] / composition.products.get(product).h100ePerChip();

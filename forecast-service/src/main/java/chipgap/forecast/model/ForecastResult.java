@@ -10,13 +10,21 @@ import org.jspecify.annotations.Nullable;
  * What came out, by quarter.
  *
  * @param quarters one entry a quarter of the horizon
+ * @param years one entry a calendar year of the horizon; null in early results
  */
-public record ForecastResult(List<QuarterOutlook> quarters) {
+public record ForecastResult(
+        List<QuarterOutlook> quarters, @Nullable List<YearOutlook> years) {
     /** Probabilities of the quantiles of every distribution. */
     public static final List<Double> PROBABILITIES = Summary.PROBABILITIES;
 
     public ForecastResult {
         quarters = List.copyOf(quarters);
+        years = years == null ? null : List.copyOf(years);
+    }
+
+    /** SHA-256 over every number. */
+    public String digest() {
+        return Digest.of(this);
     }
 
     /**
@@ -29,6 +37,7 @@ public record ForecastResult(List<QuarterOutlook> quarters) {
      * @param segments what each segment wants and gets
      * @param constraints share of draws in which each constraint binds
      * @param constraintErrors standard error of each share; null in early results
+     * @param accounts the quarter in chips, money and electricity; null in early results
      */
     public record QuarterOutlook(
             Quarter quarter,
@@ -37,7 +46,8 @@ public record ForecastResult(List<QuarterOutlook> quarters) {
             SegmentOutlook total,
             List<SegmentOutlook> segments,
             Map<Constraint, Double> constraints,
-            @Nullable Map<Constraint, Double> constraintErrors) {
+            @Nullable Map<Constraint, Double> constraintErrors,
+            @Nullable Accounts accounts) {
         public QuarterOutlook {
             pathways = Map.copyOf(pathways);
             segments = List.copyOf(segments);
@@ -65,4 +75,26 @@ public record ForecastResult(List<QuarterOutlook> quarters) {
             @Nullable Double shortageProbabilityError) {
         public static final String ALL = "all";
     }
+
+    /**
+     * One calendar year; compute in H100e.
+     *
+     * @param year the year
+     * @param quarterCount quarters of it inside the horizon
+     * @param demand new demand
+     * @param supply new chips, all pathways
+     * @param served need that is served
+     * @param shortfall what is given up during the year, and what is still wanted at its end
+     * @param accounts the year in chips, money and electricity
+     * @param shortage draws with a shortfall
+     */
+    public record YearOutlook(
+            int year,
+            int quarterCount,
+            Spread demand,
+            Spread supply,
+            Spread served,
+            Spread shortfall,
+            Accounts accounts,
+            Share shortage) {}
 }

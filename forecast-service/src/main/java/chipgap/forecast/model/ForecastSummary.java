@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,19 +21,42 @@ import java.util.stream.Stream;
 public final class ForecastSummary {
     private final QuarterRange horizon;
     private final List<String> segments;
+    private final Map<String, Double> prices;
     private final List<QuarterSummary> quarters;
+    private final List<YearSummary> years;
 
     /**
      * An empty summary.
      *
      * @param horizon quarters to summarise
      * @param segments names of the segments
+     * @param prices published prices by name of the chip
      * @param scrambles number of scrambles of the run; 1 for independent draws
      */
-    ForecastSummary(QuarterRange horizon, List<String> segments, int scrambles) {
+    ForecastSummary(QuarterRange horizon, List<String> segments, Map<String, Double> prices, int scrambles) {
+        this.prices = Map.copyOf(prices);
         this.horizon = horizon;
         this.segments = List.copyOf(segments);
         quarters = several(horizon.length(), () -> new QuarterSummary(segments.size(), scrambles));
+        years = several(yearOf(horizon.length() - 1) + 1, () -> new YearSummary(scrambles));
+    }
+
+    /** Position of the calendar year of a quarter of the horizon. */
+    int yearOf(int position) {
+        return horizon.at(position).year() - horizon.start().year();
+    }
+
+    /** Whether a quarter of the horizon is the last one of its calendar year in it. */
+    boolean endsYear(int position) {
+        return position == horizon.length() - 1 || yearOf(position + 1) > yearOf(position);
+    }
+
+    YearSummary year(int position) {
+        return years.get(position);
+    }
+
+    Map<String, Double> prices() {
+        return prices;
     }
 
     private static <T> List<T> several(int count, Supplier<T> maker) {
@@ -51,9 +75,20 @@ public final class ForecastSummary {
     public ForecastResult result() {
         List<QuarterOutlook> outlooks = new ArrayList<>();
         for (int q = 0; q < quarters.size(); q++) {
-            outlooks.add(quarters.get(q).outlook(horizon.at(q), segments));
+            outlooks.add(quarters.get(q).outlook(horizon.at(q), segments, !prices.isEmpty()));
         }
-        return new ForecastResult(outlooks);
+        return new ForecastResult(
+                outlooks,
+                IntStream.range(0, years.size())
+                        .mapToObj(y -> years.get(y)
+                                .outlook(horizon.start().year() + y, quartersOf(y), !prices.isEmpty()))
+                        .toList());
+    }
+
+    private int quartersOf(int year) {
+        return (int) IntStream.range(0, horizon.length())
+                .filter(q -> yearOf(q) == year)
+                .count();
     }
 
     /** One quarter; segments are in the order of their names. */
@@ -62,6 +97,7 @@ public final class ForecastSummary {
         final Map<Pathway, ScrambledSummary> pathways = new EnumMap<>(Pathway.class);
         final WantSummary total;
         final List<WantSummary> segments;
+        private final AccountSummary accounts;
         private final Map<Constraint, ScrambledSummary> constraints = new EnumMap<>(Constraint.class);
 
         QuarterSummary(int segmentCount, int scrambles) {
@@ -70,6 +106,7 @@ public final class ForecastSummary {
                 pathways.put(pathway, new ScrambledSummary(scrambles));
             }
             total = new WantSummary(scrambles);
+            accounts = new AccountSummary(scrambles);
             segments = several(segmentCount, () -> new WantSummary(scrambles));
             for (Constraint constraint : Constraint.values()) {
                 constraints.put(constraint, new ScrambledSummary(scrambles));
@@ -77,12 +114,13 @@ public final class ForecastSummary {
         }
 
         /** Adds a draw; several threads may. */
-        void add(int scramble, DrawComposer state, Constraint binding) {
+        void add(int scramble, DrawComposer state, Constraint binding, Account account) {
             List<Want> wants = state.segments();
             synchronized (this) {
                 supply.add(scramble, state.supply());
                 pathways.forEach((pathway, summary) -> summary.add(scramble, state.supply(pathway)));
                 total.add(scramble, state.total());
+                accounts.add(scramble, account);
                 for (int i = 0; i < wants.size(); i++) {
                     segments.get(i).add(scramble, wants.get(i));
                 }
@@ -90,7 +128,7 @@ public final class ForecastSummary {
             }
         }
 
-        private QuarterOutlook outlook(Quarter quarter, List<String> names) {
+        private QuarterOutlook outlook(Quarter quarter, List<String> names, boolean pricesKnown) {
             Map<Pathway, Spread> byPathway = new EnumMap<>(Pathway.class);
             pathways.forEach((pathway, summary) -> byPathway.put(pathway, Spread.of(summary)));
             Map<Constraint, Double> shares = new EnumMap<>(Constraint.class);

@@ -28,4 +28,17 @@ public record Spread(
                 quantiles.stream().map(Estimate::value).toList(),
                 quantiles.stream().map(Estimate::standardError).toList());
     }
+
+    /** The same in a smaller unit. */
+    Spread times(double factor) {
+        return new Spread(factor * mean, factor * standardError, times(factor, quantiles), errorsTimes(factor));
+    }
+
+    private @Nullable List<Double> errorsTimes(double factor) {
+        return quantileErrors == null ? null : times(factor, quantileErrors);
+    }
+
+    private static List<Double> times(double factor, List<Double> values) {
+        return values.stream().map(value -> factor * value).toList();
+    }
 }

@@ -72,6 +72,9 @@ class ForecastEntity {
     @Column(name = "alive_at")
     Instant aliveAt;
 
+    @Column(name = "started_at")
+    @Nullable Instant startedAt;
+
     @Column(name = "ended_at")
     @Nullable Instant endedAt;
 }

@@ -12,6 +12,8 @@ import chipgap.kernel.time.QuarterRange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as forecasts. Manifest and result are kept as JSON, whose numbers come back to the last bit. */
@@ -43,7 +45,17 @@ class ForecastText {
                         ? null
                         : new Forecast.Failure(row.failureReason, row.failureMessage),
                 row.createdAt,
-                row.endedAt);
+                row.endedAt,
+                estimatedEnd(row));
+    }
+
+    private static @Nullable Instant estimatedEnd(ForecastEntity row) {
+        Instant started = row.startedAt;
+        if (started == null || row.doneDrawCount == 0 || !row.state.equals(ForecastState.RUNNING.name())) {
+            return null;
+        }
+        double seconds = Duration.between(started, row.aliveAt).toMillis() / 1e3;
+        return started.plusMillis((long) (1e3 * seconds * row.usedDrawCount / row.doneDrawCount));
     }
 
     String write(Object value) {

@@ -108,7 +108,7 @@ class StoredForecasts implements Forecasts {
     @Override
     @Transactional
     public void start(String id) {
-        rows.moveOn(id, ForecastState.RUNNING.name(), now());
+        rows.start(id, now());
     }
 
     @Override

@@ -18,6 +18,8 @@ import chipgap.proto.forecast.v1.BuyerViewResponse;
 import chipgap.proto.forecast.v1.ChipClass;
 import chipgap.proto.forecast.v1.ExplainShortageRequest;
 import chipgap.proto.forecast.v1.ForecastSpec;
+import chipgap.proto.forecast.v1.LineageInput;
+import chipgap.proto.forecast.v1.LineageRequest;
 import chipgap.proto.forecast.v1.QuarterBottleneck;
 import chipgap.proto.forecast.v1.QuarterExplanation;
 import chipgap.proto.forecast.v1.SelfSufficiencyMultipleRequest;
@@ -27,6 +29,7 @@ import chipgap.proto.type.v1.Quarter;
 import chipgap.proto.type.v1.SupplyConstraint;
 import com.google.rpc.BadRequest;
 import com.google.type.Date;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -169,5 +172,24 @@ class QuestionsTest {
                 .isIn(
                         Date.newBuilder().setYear(2024).setMonth(4).setDay(1).build(),
                         Date.newBuilder().setYear(2024).setMonth(3).setDay(31).build());
+    }
+
+    @Test
+    void theShortfallComesFromDemand() {
+        List<LineageInput> inputs = forecasts
+                .asking("analyst")
+                .lineage(LineageRequest.newBuilder().setSpec(SPEC).build())
+                .getInputsList();
+        assertThat(inputs.getFirst().getInput()).isEqualTo("segments/all for TRAINING");
+        assertThat(inputs.getFirst().getService()).isEqualTo("demand");
+        assertThat(inputs.getFirst().getVarianceShare()).isGreaterThan(.9);
+        StatusRuntimeException outside = refusal(() -> forecasts
+                .asking("analyst")
+                .lineage(LineageRequest.newBuilder()
+                        .setSpec(SPEC)
+                        .setQuarter(Quarter.newBuilder().setYear(2030).setQuarter(1))
+                        .build()));
+        assertThat(detail(outside, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("quarter");
     }
 }

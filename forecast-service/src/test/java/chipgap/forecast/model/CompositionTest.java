@@ -72,7 +72,7 @@ class CompositionTest {
     void unmetDemandComesBackInItsKeptPartAndUnsoldChipsWait() {
         QuarterRange two = range(2);
         Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
-        ForecastSummary summary = composition.newSummary(two, 1);
+        ForecastSummary summary = composition.newSummary(two, List.of(), 1);
         composition.add(
                 world(
                         supply(List.of(FOREIGN), new float[] {60, 0}, 2),
@@ -84,7 +84,7 @@ class CompositionTest {
         assertThat(summary.result().quarters().get(1).total().shortfall().mean())
                 .as("half of the 40 is still wanted")
                 .isCloseTo(20, within(1e-6));
-        ForecastSummary stocked = composition.newSummary(two, 1);
+        ForecastSummary stocked = composition.newSummary(two, List.of(), 1);
         composition.add(
                 world(
                         supply(List.of(FOREIGN), new float[] {60, 0}, 2),
@@ -105,9 +105,9 @@ class CompositionTest {
         Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
         SupplyBlock supply = supply(List.of(FOREIGN), new float[] {60, 10}, 2);
         DemandBlock demand = demand(List.of(FIRM), new float[] {100, 50}, 0, .5f);
-        ForecastSummary whole = composition.newSummary(two, 1);
+        ForecastSummary whole = composition.newSummary(two, List.of(), 1);
         composition.add(world(supply, demand, two), whole);
-        ForecastSummary late = composition.newSummary(last, 1);
+        ForecastSummary late = composition.newSummary(last, List.of(), 1);
         composition.add(world(supply, demand, two), late);
         assertThat(late.result().quarters().getFirst())
                 .isEqualTo(whole.result().quarters().get(1));
@@ -116,8 +116,8 @@ class CompositionTest {
     @Test
     void anySplitOverWorkersGivesTheSameResult() {
         Composition composition = new Composition(List.of(FOREIGN), List.of(STATE));
-        ForecastSummary inOrder = composition.newSummary(range(1), PLAN.scrambles());
-        ForecastSummary atOnce = composition.newSummary(range(1), PLAN.scrambles());
+        ForecastSummary inOrder = composition.newSummary(range(1), List.of(), PLAN.scrambles());
+        ForecastSummary atOnce = composition.newSummary(range(1), List.of(), PLAN.scrambles());
         List<DrawBlock> blocks =
                 IntStream.range(0, 64).mapToObj(i -> mixed(32L * i, 32)).toList();
         blocks.forEach(block -> add(block, composition, inOrder));
@@ -128,9 +128,9 @@ class CompositionTest {
     @Test
     void evenDrawsKnowTheMeanShortfallBetterThanIndependentOnes() {
         Composition composition = new Composition(List.of(FOREIGN), List.of(STATE));
-        ForecastSummary even = composition.newSummary(range(1), PLAN.scrambles());
+        ForecastSummary even = composition.newSummary(range(1), List.of(), PLAN.scrambles());
         add(mixed(0, PLAN.draws()), composition, even);
-        ForecastSummary independent = composition.newSummary(range(1), 1);
+        ForecastSummary independent = composition.newSummary(range(1), List.of(), 1);
         add(new DrawBlock(1, 0, PLAN.draws()), composition, independent);
         assertThat(shortfallError(even)).isPositive().isLessThan(shortfallError(independent) / 3);
     }
@@ -178,7 +178,7 @@ class CompositionTest {
                                 supply(List.of(HOME), new float[] {1}, 1),
                                 demand(List.of(FIRM), new float[] {1}, 0, 0),
                                 range(1)),
-                        composition.newSummary(range(1), 1)))
+                        composition.newSummary(range(1), List.of(), 1)))
                 .hasMessageContaining("other products or cells");
     }
 
@@ -186,7 +186,7 @@ class CompositionTest {
     private static QuarterOutlook one(
             List<Product> products, float[] chips, List<Cell> cells, float[] wanted, float domesticOnly, float kept) {
         Composition composition = new Composition(products, cells);
-        ForecastSummary summary = composition.newSummary(range(1), 1);
+        ForecastSummary summary = composition.newSummary(range(1), List.of(), 1);
         composition.add(
                 world(supply(products, chips, 1), demand(cells, wanted, domesticOnly, kept), range(1)), summary);
         return summary.result().quarters().getFirst();

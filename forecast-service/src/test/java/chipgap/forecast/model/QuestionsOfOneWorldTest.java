@@ -166,6 +166,33 @@ class QuestionsOfOneWorldTest {
                 .isNull();
     }
 
+    private static Lineage lineage(SampledBlock world, String segment) {
+        LineageSummary summary = new LineageSummary(
+                COMPOSITION,
+                new LineageQuestion(LineageQuestion.Output.SHORTFALL, new Quarter(2025, 1), segment),
+                Worlds.PLAN.draws());
+        summary.add(world);
+        return summary.result();
+    }
+
+    /** One quarter, plenty of everything but domestic chips, everybody bound to them: their number decides, imports change nothing. */
+    @Test
+    void lineageRanksWhatDecidesFirst() {
+        Lineage lineage = lineage(Worlds.world(0.5, 1, 1), "segments/start-up");
+        assertThat(lineage.inputs()).hasSize(2 + 2 * 3 + 1);
+        assertThat(lineage.inputs())
+                .extracting(Lineage.Input::varianceShare)
+                .isSortedAccordingTo((one, other) -> Double.compare(other, one));
+        assertThat(lineage.inputs().getFirst().name()).isEqualTo("segments/start-up for TRAINING");
+        assertThat(lineage.inputs())
+                .filteredOn(input -> input.name().equals("chips/foreign on LEGAL_IMPORT"))
+                .allSatisfy(input -> assertThat(input.varianceShare()).isBetween(-0.15, 0.15));
+        assertThat(lineage.inputs())
+                .filteredOn(input -> input.name().equals("backlog kept"))
+                .allSatisfy(input -> assertThat(input.varianceShare()).isZero());
+        assertThatThrownBy(() -> lineage(Worlds.world(), "segments/none")).hasMessageContaining("segments/none");
+    }
+
     private static Alerts alerts(SampledBlock world) {
         AlertSummary summary = new AlertSummary(COMPOSITION, Worlds.QUARTERS, AS_OF, SCRAMBLES);
         summary.add(world);

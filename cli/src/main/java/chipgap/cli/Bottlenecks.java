@@ -1,0 +1,43 @@
+package chipgap.cli;
+
+import chipgap.proto.forecast.v1.BottleneckClockRequest;
+import chipgap.proto.forecast.v1.ConstraintShare;
+import chipgap.proto.forecast.v1.QuarterBottleneck;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+
+/** The clock of bottlenecks. */
+@Command(
+        name = "bottlenecks",
+        mixinStandardHelpOptions = true,
+        description = "Say by quarter which input of chip making binds how often.")
+final class Bottlenecks extends Question {
+    @Override
+    public Integer call() {
+        BottleneckClockRequest request =
+                BottleneckClockRequest.newBuilder().setSpec(spec()).build();
+        return tell(stub -> stub.bottleneckClock(request), (answer, out) -> {
+            head(answer.getGrounds(), out);
+            out.println();
+            for (QuarterBottleneck quarter : answer.getQuartersList()) {
+                out.printf(
+                        "%s %s  %-10s  %s%n",
+                        Quarters.text(quarter.getQuarter()),
+                        quarter.getHasMoved() ? "▶" : " ",
+                        Explain.name(Words.of(quarter.getLeading())),
+                        quarter.getConstraintsList().stream()
+                                .map(Bottlenecks::share)
+                                .collect(Collectors.joining("  ")));
+            }
+        });
+    }
+
+    private static String share(ConstraintShare share) {
+        return String.format(
+                Locale.ROOT,
+                "%s %3.0f %%",
+                Explain.name(Words.of(share.getConstraint())),
+                100 * share.getDrawFraction());
+    }
+}

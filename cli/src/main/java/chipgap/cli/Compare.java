@@ -1,0 +1,58 @@
+package chipgap.cli;
+
+import chipgap.proto.forecast.v1.Alternative;
+import chipgap.proto.forecast.v1.CompareForecastsRequest;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Compares two worlds. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = "Compare two scenarios, dates or rules draw by draw: what changed, and what it changes.")
+final class Compare extends Question {
+    @Option(
+            names = "--with",
+            paramLabel = "NAME",
+            description = "Scenario of the other world. Default: that of --scenario.")
+    @Nullable private String other;
+
+    @Option(
+            names = "--with-as-of",
+            paramLabel = "DATE",
+            description = "Date of the other world. Default: that of --as-of.")
+    @Nullable private LocalDate otherAsOf;
+
+    @Option(
+            names = "--with-rule",
+            paramLabel = "RULE",
+            description = "Rule of the other world: ${COMPLETION-CANDIDATES}. Default: that of --rule.")
+    private SpecOptions.@Nullable Rule otherRule;
+
+    @Override
+    public Integer call() {
+        if (other == null && otherAsOf == null && otherRule == null) {
+            throw new CliException(2, "Say what the other world changes: --with, --with-as-of or --with-rule.");
+        }
+        Alternative.Builder alternative = Alternative.newBuilder();
+        if (other != null) {
+            alternative.setScenario(SpecOptions.scenario(other));
+        }
+        if (otherAsOf != null) {
+            alternative.setAsOfDate(SpecOptions.date(otherAsOf));
+        }
+        if (otherRule != null) {
+            alternative.setAllocationRule(otherRule.message());
+        }
+        CompareForecastsRequest request = CompareForecastsRequest.newBuilder()
+                .setSpec(spec())
+                .setAlternative(alternative)
+                .build();
+        return tell(stub -> stub.compareForecasts(request), (answer, out) -> {
+            head(answer.getBase(), out);
+            ComparisonTable.print(answer.getComparison(), out);
+        });
+    }
+}

@@ -1,0 +1,107 @@
+package chipgap.cli;
+
+import chipgap.proto.forecast.v1.AllocationRule;
+import chipgap.proto.forecast.v1.ForecastSpec;
+import chipgap.proto.type.v1.Quarter;
+import chipgap.proto.type.v1.QuarterRange;
+import com.google.type.Date;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which world is asked about. */
+final class SpecOptions {
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description = "Scenario, e.g. no-export-controls. Default: baseline.")
+    @Nullable private String scenario;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "Use only what was published by this date. Default: everything.")
+    @Nullable private LocalDate asOf;
+
+    @Option(names = "--from", paramLabel = "QUARTER", description = "First quarter, e.g. 2025Q1. Needs --to.")
+    @Nullable private String from;
+
+    @Option(names = "--to", paramLabel = "QUARTER", description = "Last quarter, e.g. 2028Q4. Needs --from.")
+    @Nullable private String to;
+
+    @Option(names = "--draws", paramLabel = "N", description = "Least number of draws, 100 or more. Default: 8192.")
+    @Nullable private Integer draws;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed. The same seed gives the same numbers. Default: 1.")
+    @Nullable private Long seed;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            description = "Who comes first: ${COMPLETION-CANDIDATES}. Default: TIERED.")
+    @Nullable private Rule rule;
+
+    @Option(names = "--medians", description = "One draw with every input at its median, instead of random draws.")
+    private boolean medians;
+
+    /** Who comes first when there is not enough. */
+    enum Rule {
+        TIERED,
+        EQUAL_TIER,
+        PRO_RATA,
+        MARKET;
+
+        AllocationRule message() {
+            return AllocationRule.valueOf("ALLOCATION_RULE_" + name());
+        }
+    }
+
+    ForecastSpec spec() {
+        ForecastSpec.Builder asked = ForecastSpec.newBuilder().setMedians(medians);
+        if (scenario != null) {
+            asked.setScenario(scenario(scenario));
+        }
+        if (asOf != null) {
+            asked.setAsOfDate(date(asOf));
+        }
+        if (from != null || to != null) {
+            asked.setHorizon(horizon(from, to));
+        }
+        if (draws != null) {
+            asked.setDrawCount(draws);
+        }
+        if (seed != null) {
+            asked.setSeed(seed);
+        }
+        if (rule != null) {
+            asked.setAllocationRule(rule.message());
+        }
+        return asked.build();
+    }
+
+    static String scenario(String typed) {
+        return typed.startsWith("scenarios/") ? typed : "scenarios/" + typed;
+    }
+
+    static Date date(LocalDate date) {
+        return Date.newBuilder()
+                .setYear(date.getYear())
+                .setMonth(date.getMonthValue())
+                .setDay(date.getDayOfMonth())
+                .build();
+    }
+
+    private static QuarterRange horizon(@Nullable String from, @Nullable String to) {
+        if (from == null || to == null) {
+            throw new CliException(2, "Give both --from and --to, or neither.");
+        }
+        Quarter last = Quarters.parse("--to", to);
+        return QuarterRange.newBuilder()
+                .setStart(Quarters.parse("--from", from))
+                .setEnd(Quarters.after(last))
+                .build();
+    }
+}
