@@ -4,6 +4,7 @@ import chipgap.proto.forecast.v1.Alert;
 import chipgap.proto.forecast.v1.AlertsRequest;
 import chipgap.proto.forecast.v1.Checkpoint;
 import chipgap.proto.forecast.v1.QuarterAlert;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -14,10 +15,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Say how bad it is by quarter, why, and which dated change of policy comes next.")
 final class Alerts extends Question {
+    Alerts(Settings settings) {
+        super(settings);
+    }
+
     @Override
-    public Integer call() {
+    void run(PrintWriter out) {
         AlertsRequest request = AlertsRequest.newBuilder().setSpec(spec()).build();
-        return tell(stub -> stub.alerts(request), (answer, out) -> {
+        tell(out, stub -> stub.alerts(request), answer -> {
             head(answer.getGrounds(), out);
             out.println();
             out.println("quarter  level     reason       P(short)  segments that are worse than tight");
@@ -36,10 +41,8 @@ final class Alerts extends Question {
             for (Checkpoint checkpoint : answer.getCheckpointsList()) {
                 out.printf(
                         Locale.ROOT,
-                        "%04d-%02d-%02d  %s %s (%.0f %%)%n",
-                        checkpoint.getDate().getYear(),
-                        checkpoint.getDate().getMonth(),
-                        checkpoint.getDate().getDay(),
+                        "%s  %s %s (%.0f %%)%n",
+                        Dates.text(checkpoint.getDate()),
                         checkpoint.getProvision(),
                         checkpoint.getStarts() ? "starts" : "ends",
                         100 * checkpoint.getProbability());

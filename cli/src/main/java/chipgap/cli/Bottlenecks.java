@@ -3,6 +3,7 @@ package chipgap.cli;
 import chipgap.proto.forecast.v1.BottleneckClockRequest;
 import chipgap.proto.forecast.v1.ConstraintShare;
 import chipgap.proto.forecast.v1.QuarterBottleneck;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -13,11 +14,15 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Say by quarter which input of chip making binds how often.")
 final class Bottlenecks extends Question {
+    Bottlenecks(Settings settings) {
+        super(settings);
+    }
+
     @Override
-    public Integer call() {
+    void run(PrintWriter out) {
         BottleneckClockRequest request =
                 BottleneckClockRequest.newBuilder().setSpec(spec()).build();
-        return tell(stub -> stub.bottleneckClock(request), (answer, out) -> {
+        tell(out, stub -> stub.bottleneckClock(request), answer -> {
             head(answer.getGrounds(), out);
             out.println();
             for (QuarterBottleneck quarter : answer.getQuartersList()) {

@@ -4,6 +4,7 @@ import chipgap.proto.forecast.v1.BuyerViewRequest;
 import chipgap.proto.forecast.v1.ChipClass;
 import chipgap.proto.forecast.v1.QuarterChips;
 import chipgap.proto.type.v1.Pathway;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,14 @@ final class Buyer extends Question {
         GREY_MARKET
     }
 
+    Buyer(Settings settings) {
+        super(settings);
+    }
+
     @Override
-    public Integer call() {
+    void run(PrintWriter out) {
         BuyerViewRequest request = request();
-        return tell(stub -> stub.buyerView(request), (answer, out) -> {
+        tell(out, stub -> stub.buyerView(request), answer -> {
             head(answer.getGrounds(), out);
             out.printf(
                     Locale.ROOT,
@@ -79,7 +84,7 @@ final class Buyer extends Question {
     private BuyerViewRequest request() {
         ChipClass.Builder asked = ChipClass.newBuilder();
         if (chips != null) {
-            chips.forEach(chip -> asked.addChips(chip.startsWith("chips/") ? chip : "chips/" + chip));
+            chips.forEach(chip -> asked.addChips(Words.name("chips", chip)));
         }
         if (pathways != null) {
             pathways.forEach(way -> asked.addPathways(Pathway.valueOf("PATHWAY_" + way.name())));
@@ -87,7 +92,7 @@ final class Buyer extends Question {
         BuyerViewRequest.Builder request =
                 BuyerViewRequest.newBuilder().setSpec(spec()).setChipCount(count).setChipClass(asked);
         if (segment != null) {
-            request.setSegment(segment.startsWith("segments/") ? segment : "segments/" + segment);
+            request.setSegment(Words.name("segments", segment));
         }
         if (probability != null) {
             request.setProbability(probability);

@@ -2,6 +2,7 @@ package chipgap.cli;
 
 import chipgap.proto.forecast.v1.Alternative;
 import chipgap.proto.forecast.v1.CompareForecastsRequest;
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,17 +32,21 @@ final class Compare extends Question {
             description = "Rule of the other world: ${COMPLETION-CANDIDATES}. Default: that of --rule.")
     private SpecOptions.@Nullable Rule otherRule;
 
+    Compare(Settings settings) {
+        super(settings);
+    }
+
     @Override
-    public Integer call() {
+    void run(PrintWriter out) {
         if (other == null && otherAsOf == null && otherRule == null) {
             throw new CliException(2, "Say what the other world changes: --with, --with-as-of or --with-rule.");
         }
         Alternative.Builder alternative = Alternative.newBuilder();
         if (other != null) {
-            alternative.setScenario(SpecOptions.scenario(other));
+            alternative.setScenario(Words.name("scenarios", other));
         }
         if (otherAsOf != null) {
-            alternative.setAsOfDate(SpecOptions.date(otherAsOf));
+            alternative.setAsOfDate(Dates.message(otherAsOf));
         }
         if (otherRule != null) {
             alternative.setAllocationRule(otherRule.message());
@@ -50,7 +55,7 @@ final class Compare extends Question {
                 .setSpec(spec())
                 .setAlternative(alternative)
                 .build();
-        return tell(stub -> stub.compareForecasts(request), (answer, out) -> {
+        tell(out, stub -> stub.compareForecasts(request), answer -> {
             head(answer.getBase(), out);
             ComparisonTable.print(answer.getComparison(), out);
         });

@@ -16,11 +16,15 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Say why chips are short, for whom, and what one more unit of what binds would bring.")
 final class Explain extends Question {
+    Explain(Settings settings) {
+        super(settings);
+    }
+
     @Override
-    public Integer call() {
+    void run(PrintWriter out) {
         ExplainShortageRequest request =
                 ExplainShortageRequest.newBuilder().setSpec(spec()).build();
-        return tell(stub -> stub.explainShortage(request), (answer, out) -> {
+        tell(out, stub -> stub.explainShortage(request), answer -> {
             head(answer.getGrounds(), out);
             out.println("Of the draws that are short: what stops one more domestic chip, and how often chips lie idle that the short may not use.");
             answer.getQuartersList().forEach(quarter -> print(quarter, out));

@@ -25,6 +25,12 @@ final class ForecastCommand {
     @Spec
     @Nullable private CommandSpec spec;
 
+    private final Settings settings;
+
+    ForecastCommand(Settings settings) {
+        this.settings = settings;
+    }
+
     /** How a forecast is printed. */
     static final class Format {
         @ArgGroup
@@ -57,7 +63,7 @@ final class ForecastCommand {
 
     @Command(name = "run", mixinStandardHelpOptions = true, description = "Run a forecast and print it.")
     int run(@Mixin SpecOptions world, @Mixin Format format) {
-        try (ForecastClient client = new ForecastClient(Settings.load())) {
+        try (ForecastClient client = new ForecastClient(settings)) {
             Forecast created = client.create(world.spec());
             try (RunProgress progress = new RunProgress(created)) {
                 client.watch(created.getName(), progress::show);
@@ -73,8 +79,8 @@ final class ForecastCommand {
     int get(
             @Parameters(paramLabel = "FORECAST", description = "Its name, e.g. forecasts/0123456789ab.") String name,
             @Mixin Format format) {
-        try (ForecastClient client = new ForecastClient(Settings.load())) {
-            Forecast forecast = client.get(name.startsWith("forecasts/") ? name : "forecasts/" + name);
+        try (ForecastClient client = new ForecastClient(settings)) {
+            Forecast forecast = client.get(Words.name("forecasts", name));
             requireResult(forecast);
             format.print(forecast, out());
         }
@@ -89,7 +95,7 @@ final class ForecastCommand {
                             defaultValue = "20",
                             description = "How many, up to 200. Default: 20.")
                     int count) {
-        try (ForecastClient client = new ForecastClient(Settings.load())) {
+        try (ForecastClient client = new ForecastClient(settings)) {
             ForecastTable.printList(client.newest(count), out());
         }
         return 0;

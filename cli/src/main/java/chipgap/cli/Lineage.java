@@ -2,6 +2,7 @@ package chipgap.cli;
 
 import chipgap.proto.forecast.v1.LineageInput;
 import chipgap.proto.forecast.v1.LineageRequest;
+import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,16 +22,20 @@ final class Lineage extends Question {
     @Option(names = "--segment", paramLabel = "NAME", description = "Segment, e.g. internet. Default: all together.")
     @Nullable private String segment;
 
+    Lineage(Settings settings) {
+        super(settings);
+    }
+
     @Override
-    public Integer call() {
+    void run(PrintWriter out) {
         LineageRequest.Builder request = LineageRequest.newBuilder().setSpec(spec());
         if (quarter != null) {
             request.setQuarter(Quarters.parse("--quarter", quarter));
         }
         if (segment != null) {
-            request.setSegment(segment.startsWith("segments/") ? segment : "segments/" + segment);
+            request.setSegment(Words.name("segments", segment));
         }
-        return tell(stub -> stub.lineage(request.build()), (answer, out) -> {
+        tell(out, stub -> stub.lineage(request.build()), answer -> {
             head(answer.getGrounds(), out);
             out.println("Share of the variance that would go if the input became known, with its standard error.");
             out.println();

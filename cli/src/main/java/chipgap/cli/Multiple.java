@@ -2,6 +2,7 @@ package chipgap.cli;
 
 import chipgap.proto.forecast.v1.SelfSufficiencyMultipleRequest;
 import chipgap.proto.forecast.v1.YearMultiple;
+import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
@@ -13,11 +14,15 @@ import picocli.CommandLine.Command;
 final class Multiple extends Question {
     private static final double GREATEST = 32;
 
+    Multiple(Settings settings) {
+        super(settings);
+    }
+
     @Override
-    public Integer call() {
+    void run(PrintWriter out) {
         SelfSufficiencyMultipleRequest request =
                 SelfSufficiencyMultipleRequest.newBuilder().setSpec(spec()).build();
-        return tell(stub -> stub.selfSufficiencyMultiple(request), (answer, out) -> {
+        tell(out, stub -> stub.selfSufficiencyMultiple(request), answer -> {
             head(answer.getGrounds(), out);
             out.println("Smallest factor on projected domestic output with which nobody is short in the year.");
             out.println();

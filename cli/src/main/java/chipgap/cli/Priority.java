@@ -2,6 +2,7 @@ package chipgap.cli;
 
 import chipgap.proto.forecast.v1.PriorityCounterfactualRequest;
 import chipgap.proto.forecast.v1.RuleComparison;
+import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,14 +20,18 @@ final class Priority extends Question {
             description = "Other rule, may be given again: ${COMPLETION-CANDIDATES}. Default: EQUAL_TIER and PRO_RATA.")
     @Nullable private List<SpecOptions.Rule> rules;
 
+    Priority(Settings settings) {
+        super(settings);
+    }
+
     @Override
-    public Integer call() {
+    void run(PrintWriter out) {
         PriorityCounterfactualRequest.Builder request =
                 PriorityCounterfactualRequest.newBuilder().setSpec(spec());
         if (rules != null) {
             rules.forEach(rule -> request.addRules(rule.message()));
         }
-        return tell(stub -> stub.priorityCounterfactual(request.build()), (answer, out) -> {
+        tell(out, stub -> stub.priorityCounterfactual(request.build()), answer -> {
             head(answer.getBase(), out);
             for (RuleComparison rule : answer.getRulesList()) {
                 out.printf("%n%s instead%n", Words.of(rule.getAllocationRule(), "ALLOCATION_RULE_"));

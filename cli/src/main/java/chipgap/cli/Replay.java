@@ -5,36 +5,34 @@ import chipgap.proto.forecast.v1.ReplayForecastRequest;
 import chipgap.proto.forecast.v1.ReplayForecastResponse;
 import java.io.PrintWriter;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs a forecast again. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
         description = "Run a forecast made before again, and tell whether the result is the same. Exit code 1: it is not.")
-final class Replay implements Callable<Integer> {
-    @Spec
-    @Nullable private CommandSpec command;
-
+final class Replay extends Verb {
     @Parameters(paramLabel = "FORECAST", description = "Its name, e.g. forecasts/0123456789ab.")
     @Nullable private String name;
 
+    Replay(Settings settings) {
+        super(settings);
+    }
+
     @Override
-    public Integer call() {
-        String typed = Objects.requireNonNull(name);
+    void run(PrintWriter out) {
         ReplayForecastRequest request = ReplayForecastRequest.newBuilder()
-                .setName(typed.startsWith("forecasts/") ? typed : "forecasts/" + typed)
+                .setName(Words.name("forecasts", Objects.requireNonNull(name)))
                 .build();
-        PrintWriter out = Objects.requireNonNull(command).commandLine().getOut();
-        try (ForecastClient client = new ForecastClient(Settings.load())) {
+        try (ForecastClient client = new ForecastClient(settings())) {
             ReplayForecastResponse replay = client.ask(stub -> stub.replayForecast(request));
             print(request.getName(), replay, out);
-            return replay.getEqual() ? 0 : CliException.REFUSED;
+            if (!replay.getEqual()) {
+                throw new CliException(CliException.REFUSED, "The replay is not the same.");
+            }
         }
     }
 
@@ -44,6 +42,5 @@ final class Replay implements Callable<Integer> {
         for (ChangedInput changed : replay.getChangedInputsList()) {
             out.printf("  %s: %s, was %s%n", changed.getInput(), changed.getOther(), changed.getBase());
         }
-        out.flush();
     }
 }

@@ -2,9 +2,6 @@ package chipgap.cli;
 
 import chipgap.proto.forecast.v1.AllocationRule;
 import chipgap.proto.forecast.v1.ForecastSpec;
-import chipgap.proto.type.v1.Quarter;
-import chipgap.proto.type.v1.QuarterRange;
-import com.google.type.Date;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -62,13 +59,13 @@ final class SpecOptions {
     ForecastSpec spec() {
         ForecastSpec.Builder asked = ForecastSpec.newBuilder().setMedians(medians);
         if (scenario != null) {
-            asked.setScenario(scenario(scenario));
+            asked.setScenario(Words.name("scenarios", scenario));
         }
         if (asOf != null) {
-            asked.setAsOfDate(date(asOf));
+            asked.setAsOfDate(Dates.message(asOf));
         }
         if (from != null || to != null) {
-            asked.setHorizon(horizon(from, to));
+            asked.setHorizon(Quarters.range(from, to));
         }
         if (draws != null) {
             asked.setDrawCount(draws);
@@ -80,28 +77,5 @@ final class SpecOptions {
             asked.setAllocationRule(rule.message());
         }
         return asked.build();
-    }
-
-    static String scenario(String typed) {
-        return typed.startsWith("scenarios/") ? typed : "scenarios/" + typed;
-    }
-
-    static Date date(LocalDate date) {
-        return Date.newBuilder()
-                .setYear(date.getYear())
-                .setMonth(date.getMonthValue())
-                .setDay(date.getDayOfMonth())
-                .build();
-    }
-
-    private static QuarterRange horizon(@Nullable String from, @Nullable String to) {
-        if (from == null || to == null) {
-            throw new CliException(2, "Give both --from and --to, or neither.");
-        }
-        Quarter last = Quarters.parse("--to", to);
-        return QuarterRange.newBuilder()
-                .setStart(Quarters.parse("--from", from))
-                .setEnd(Quarters.after(last))
-                .build();
     }
 }

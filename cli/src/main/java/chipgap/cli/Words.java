@@ -1,5 +1,6 @@
 package chipgap.cli;
 
+import chipgap.proto.policy.v1.ProvisionStatus;
 import chipgap.proto.type.v1.Pathway;
 import chipgap.proto.type.v1.SupplyConstraint;
 import com.google.protobuf.ProtocolMessageEnum;
@@ -22,6 +23,10 @@ final class Words {
         return lower(value.getValueDescriptor().getName().substring(prefix.length()));
     }
 
+    static String of(ProvisionStatus status) {
+        return lower(status.name().substring("PROVISION_STATUS_".length()));
+    }
+
     /** The id inside a resource name. */
     static String id(String name) {
         return name.substring(name.indexOf('/') + 1);
@@ -29,5 +34,19 @@ final class Words {
 
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A resource name from what was typed, with or without its collection. */
+    static String name(String collection, String typed) {
+        return typed.isEmpty() || typed.startsWith(collection + "/") ? typed : collection + "/" + typed;
+    }
+
+    static String counted(int count, String one, String many) {
+        return "%,d %s".formatted(count, count == 1 ? one : many);
+    }
+
+    /** What others wrote, fit for one line of a terminal: without line breaks and control characters. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
     }
 }

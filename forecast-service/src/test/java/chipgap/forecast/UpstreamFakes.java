@@ -56,6 +56,9 @@ import org.jspecify.annotations.Nullable;
 public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager {
     static final int QUARTERS = 2;
 
+    /** When the last row of all three was recorded, in seconds; demand holds it. */
+    public static final long NEWEST_RECORD = 1_764_000_002;
+
     private @Nullable Server server;
 
     @Override
@@ -99,17 +102,26 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
         }
     }
 
-    private static ModelDescription model() {
+    private static ModelDescription model(long newestRecord) {
         return ModelDescription.newBuilder()
                 .setModelVersion("fake-1")
                 .setNewestVintage(Vintage.newBuilder()
                         .setAsOfDate(
                                 Date.newBuilder().setYear(2025).setMonth(11).setDay(30))
-                        .setRecordedTime(Timestamp.newBuilder().setSeconds(1_764_000_000)))
+                        .setRecordedTime(Timestamp.newBuilder().setSeconds(newestRecord)))
                 .setHorizon(QuarterRange.newBuilder()
                         .setStart(Quarter.newBuilder().setYear(2024).setQuarter(1))
                         .setEnd(Quarter.newBuilder().setYear(2024).setQuarter(1 + QUARTERS)))
                 .build();
+    }
+
+    /** A run pins one vintage for all its calls: there is no "latest". */
+    private static void requirePinned(Vintage vintage) {
+        if (vintage.getAsOfDate().getYear() == 0 || vintage.getRecordedTime().getSeconds() != NEWEST_RECORD) {
+            throw Status.INVALID_ARGUMENT
+                    .withDescription("not pinned: " + vintage)
+                    .asRuntimeException();
+        }
     }
 
     private static Provenance provenance(String digest) {
@@ -132,7 +144,7 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
             answer(
                     observer,
                     chipgap.proto.policy.v1.DescribeModelResponse.newBuilder()
-                            .setModel(model())
+                            .setModel(model(NEWEST_RECORD - 2))
                             .build());
         }
 
@@ -149,6 +161,7 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
 
         @Override
         public void samplePolicy(SamplePolicyRequest request, StreamObserver<SamplePolicyResponse> observer) {
+            requirePinned(request.getVintage());
             boolean bound = request.getScenario().equals("scenarios/bound");
             int draws = request.getBlock().getDrawCount();
             PolicyDraws.Builder policy = PolicyDraws.newBuilder()
@@ -182,7 +195,7 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
             answer(
                     observer,
                     chipgap.proto.supply.v1.DescribeModelResponse.newBuilder()
-                            .setModel(model())
+                            .setModel(model(NEWEST_RECORD - 1))
                             .build());
         }
 
@@ -208,6 +221,7 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
         }
 
         private static SampleSupplyResponse sample(SampleSupplyRequest request) {
+            requirePinned(request.getVintage());
             if (!request.getBlock().hasPlan() && !request.getBlock().getMedians()) {
                 throw Status.INVALID_ARGUMENT.withDescription("no plan").asRuntimeException();
             }
@@ -255,12 +269,13 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
             answer(
                     observer,
                     chipgap.proto.demand.v1.DescribeModelResponse.newBuilder()
-                            .setModel(model())
+                            .setModel(model(NEWEST_RECORD))
                             .build());
         }
 
         @Override
         public void sampleDemand(SampleDemandRequest request, StreamObserver<SampleDemandResponse> observer) {
+            requirePinned(request.getVintage());
             DrawBlock block = request.getBlock();
             int extra = request.getPolicy().getProvisionsCount() - 1;
             CellDemand.Builder cell =

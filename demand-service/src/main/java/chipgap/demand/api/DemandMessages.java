@@ -17,6 +17,7 @@ import chipgap.proto.type.v1.PolicyDraws;
 import chipgap.proto.type.v1.ProvisionDraws;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -48,8 +49,19 @@ final class DemandMessages {
                     domesticOnly.add(new DemandPolicy.DomesticOnly(
                             isStateFundedOnly(field, provision.getEffect().getDomesticOnly()),
                             workloads(field, provision.getEffect().getDomesticOnly()),
+                            segments(field, provision.getEffect().getDomesticOnly()),
                             Intensities.of(provision, horizon, DemandModel.HORIZON)));
-                case BLOCK_FLOW, INPUT_BLOCK, SET_ASIDE, ELECTRICITY_SUBSIDY, CONTEXT_ONLY -> {}
+                // PRIORITY_TIER, ANTICIPATION and DEMAND_SHIFT act on nothing yet, see docs/not-modelled.md.
+                case BLOCK_FLOW,
+                        CAP_FLOW,
+                        INPUT_BLOCK,
+                        SET_ASIDE,
+                        PRICE_FACTOR,
+                        PRIORITY_TIER,
+                        ANTICIPATION,
+                        DEMAND_SHIFT,
+                        ELECTRICITY_SUBSIDY,
+                        CONTEXT_ONLY -> {}
                 case KIND_NOT_SET ->
                     throw new Failure.InvalidField(
                             field,
@@ -88,6 +100,14 @@ final class DemandMessages {
                     });
         }
         return workloads;
+    }
+
+    private static Set<String> segments(String field, DomesticOnly effect) {
+        Set<String> segments = new HashSet<>();
+        for (String segment : effect.getSegmentsList()) {
+            segments.add(Names.id(field + ".domestic_only.segments", SEGMENTS, segment));
+        }
+        return segments;
     }
 
     static SampleDemandResponse.Builder response(DemandSample sample, QuarterRange horizon, DrawBlock block) {

@@ -10,7 +10,7 @@ import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.random.DrawPlan;
 import chipgap.kernel.random.MixedSampler;
-import chipgap.platform.reference.ShippedEvidence;
+import chipgap.platform.figure.ShippedEvidence;
 import chipgap.platform.reference.YamlResource;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -18,6 +18,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The model on the shipped data. */
 class DemandModelTest {
@@ -80,6 +82,18 @@ class DemandModelTest {
     }
 
     @Test
+    void aRuleForOneSegmentLeavesTheOthersFree() {
+        DomesticOnly everyone =
+                policy(false, Set.of(Workload.INFERENCE), .6).domesticOnly().getFirst();
+        DemandSample bound = MODEL.sample(
+                BLOCK,
+                new DemandPolicy(List.of(
+                        new DomesticOnly(false, everyone.workloads(), Set.of("internet"), everyone.intensities()))));
+        assertThat(cell(bound, "internet", Workload.INFERENCE).domesticOnly()).containsOnly(.6);
+        assertThat(cell(bound, "telecom", Workload.INFERENCE).domesticOnly()).containsOnly(0.0);
+    }
+
+    @Test
     void theSameBlockGivesTheSameNumbersInAnyPartition() {
         DemandSample part = MODEL.sample(new DrawBlock(1, 300, 40, BLOCK.sampler()), DemandPolicy.NONE);
         for (int i = 0; i < part.cells().size(); i++) {
@@ -100,6 +114,14 @@ class DemandModelTest {
             late += inference[first + 19] / (inference[first + 19] + training[first + 19]);
         }
         assertThat(late).isGreaterThan(early);
+    }
+
+    /** A0067 stands in for the first published value of the market; once it is, not a trace of it is left. */
+    @ParameterizedTest
+    @CsvSource({"2025-03-31, true", "2025-07-16, true", "2025-07-31, false", "2025-11-30, false", "2026-09-30, false"})
+    void aStopgapCountsUntilTheFirstPublishedFigure(LocalDate asOf, boolean counts) {
+        String without = ShippedEvidence.asOf(asOf, "A0067").digest();
+        assertThat(!ShippedEvidence.asOf(asOf).digest().equals(without)).isEqualTo(counts);
     }
 
     private static DemandPolicy policy(boolean stateFundedOnly, Set<Workload> workloads, double intensity) {

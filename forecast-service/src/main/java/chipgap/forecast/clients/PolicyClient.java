@@ -93,11 +93,15 @@ class PolicyClient implements Upstreams.Policy {
 
     /** Left out is only what is known to do nothing there; the services refuse what they do not know. */
     private static boolean mayTouchSupply(Effect effect) {
-        return !effect.hasDomesticOnly() && !effect.hasElectricitySubsidy() && !effect.hasContextOnly();
+        return !effect.hasDomesticOnly()
+                && !effect.hasDemandShift()
+                && !effect.hasElectricitySubsidy()
+                && !effect.hasContextOnly();
     }
 
     private static boolean mayTouchDemand(Effect effect) {
         return !effect.hasBlockFlow()
+                && !effect.hasCapFlow()
                 && !effect.hasInputBlock()
                 && !effect.hasSetAside()
                 && !effect.hasElectricitySubsidy()

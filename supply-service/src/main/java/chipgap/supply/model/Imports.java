@@ -4,6 +4,7 @@ import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.UncertainSeries;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.supply.model.SupplyStructure.Import;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Legal imports of one chip: published deliveries, and otherwise what is offered and passes the exporter's and the importer's gates. */
@@ -21,13 +22,54 @@ final class Imports {
         deliveries = published != null && evidence.knows(published) ? evidence.series(published) : null;
     }
 
-    /** Chips, row-major, #draws × #quarters. */
-    double[] chips(DrawBlock block, SupplyPolicy policy) {
+    /** Chips of each import, row-major, #draws × #quarters, with the caps that they share. Published deliveries stay as they are. */
+    static double[][] chips(List<Imports> imports, DrawBlock block, SupplyPolicy policy) {
+        double[][] chips = new double[imports.size()][];
+        for (int i = 0; i < chips.length; i++) {
+            chips[i] = imports.get(i).chips(block, policy);
+        }
+        policy.flowCaps().forEach(cap -> cap(imports, chips, cap));
+        return chips;
+    }
+
+    private static void cap(List<Imports> imports, double[][] chips, SupplyPolicy.FlowCap cap) {
+        for (int cell = 0; cell < cap.intensities().length; cell++) {
+            double delivered = 0;
+            double open = 0;
+            for (int i = 0; i < chips.length; i++) {
+                if (imports.get(i).isUnder(cap)) {
+                    boolean published = imports.get(i).isPublished(cell % QUARTERS);
+                    delivered += published ? chips[i][cell] : 0;
+                    open += published ? 0 : chips[i][cell];
+                }
+            }
+            double above = Math.min(open, delivered + open - cap.chipsPerQuarter());
+            if (above > 0) {
+                double kept = 1 - cap.intensities()[cell] * above / open;
+                for (int i = 0; i < chips.length; i++) {
+                    boolean stays =
+                            !imports.get(i).isUnder(cap) || imports.get(i).isPublished(cell % QUARTERS);
+                    chips[i][cell] *= stays ? 1 : kept;
+                }
+            }
+        }
+    }
+
+    private boolean isUnder(SupplyPolicy.FlowCap cap) {
+        return cap.caps(imported.chip());
+    }
+
+    private boolean isPublished(int quarter) {
+        return deliveries != null && deliveries.observed(SupplyModel.HORIZON.at(quarter));
+    }
+
+    /** Chips before caps, row-major, #draws × #quarters. */
+    private double[] chips(DrawBlock block, SupplyPolicy policy) {
         double[] offered = offers.sample(block, SupplyModel.HORIZON);
         double[] published = deliveries == null ? offered : deliveries.sample(block, SupplyModel.HORIZON);
         double[] chips = new double[offered.length];
         for (int q = 0; q < QUARTERS; q++) {
-            boolean isPublished = deliveries != null && deliveries.observed(SupplyModel.HORIZON.at(q));
+            boolean isPublished = isPublished(q);
             boolean isOffered = imported.firstQuarter().compareTo(SupplyModel.HORIZON.at(q)) <= 0;
             for (int cell = q; cell < chips.length; cell += QUARTERS) {
                 if (isPublished) {

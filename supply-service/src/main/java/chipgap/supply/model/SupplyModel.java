@@ -9,6 +9,7 @@ import chipgap.supply.model.Packaging.Packaged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Supply of chips by product, pathway and quarter, draw by draw, given policy. Immutable: one model a vintage. */
@@ -67,28 +68,29 @@ public final class SupplyModel {
                 flows.add(flow(chip, Pathway.PROXY_FABRICATION, packaged.proxy()[p]));
             }
         }
+        double[][] imported = Imports.chips(imports, block, policy);
         for (int i = 0; i < imports.size(); i++) {
-            flows.add(flow(
-                    structure.imports().get(i).chip(),
-                    Pathway.LEGAL_IMPORT,
-                    imports.get(i).chips(block, policy)));
+            flows.add(flow(structure.imports().get(i).chip(), Pathway.LEGAL_IMPORT, imported[i]));
         }
         flows.add(flow(structure.greyMarket().chip(), Pathway.GREY_MARKET, greyMarket.chips(block, policy)));
         return new SupplySample(flows, packaged.constraints());
     }
 
     private void requireKnown(SupplyPolicy policy) {
-        for (SupplyPolicy.FlowBlock block : policy.flowBlocks()) {
-            for (String chip : block.chips()) {
-                if (!catalogue.containsKey(chip)) {
-                    throw new UnknownNameException("chip", chip);
-                }
-            }
-        }
+        policy.flowBlocks().forEach(block -> requireKnown(block.chips()));
+        policy.flowCaps().forEach(cap -> requireKnown(cap.chips()));
         for (SupplyPolicy.SetAside setAside : policy.setAsides()) {
             if (structure.designers().stream()
                     .noneMatch(designer -> designer.id().equals(setAside.designer()))) {
                 throw new UnknownNameException("designer", setAside.designer());
+            }
+        }
+    }
+
+    private void requireKnown(Set<String> chips) {
+        for (String chip : chips) {
+            if (!catalogue.containsKey(chip)) {
+                throw new UnknownNameException("chip", chip);
             }
         }
     }

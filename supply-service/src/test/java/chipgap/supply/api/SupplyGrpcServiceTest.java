@@ -92,7 +92,7 @@ class SupplyGrpcServiceTest {
                 .as("publication date of the newest shipped figure")
                 .isEqualTo(
                         Date.newBuilder().setYear(2026).setMonth(9).setDay(30).build());
-        assertThat(model().getRowCount()).isEqualTo(237 + 29 + 2 + 32);
+        assertThat(model().getRowCount()).isEqualTo(237 + 29 + 2 + 4 + 32);
         assertThat(model().getUnusedRowCount()).isBetween(100, model().getRowCount());
     }
 
@@ -191,6 +191,21 @@ class SupplyGrpcServiceTest {
                 refusal(() -> supply.sampleSupply(request().setPolicy(few).build()));
         assertThat(detail(short1, BadRequest.class).getFieldViolations(0).getField())
                 .isEqualTo("policy.provisions[0].strengths");
+    }
+
+    /** There is no "latest": a vintage pins both its date and its instant. */
+    @Test
+    void refusesAMissingVintageAndHalfOfOne() {
+        SampleSupplyRequest.Builder none = request().clearVintage();
+        StatusRuntimeException missing = refusal(() -> supply.sampleSupply(none.build()));
+        assertThat(missing.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(detail(missing, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("vintage.as_of_date");
+        SampleSupplyRequest.Builder half = request();
+        half.getVintageBuilder().clearRecordedTime();
+        StatusRuntimeException undated = refusal(() -> supply.sampleSupply(half.build()));
+        assertThat(detail(undated, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("vintage.recorded_time");
     }
 
     @Test

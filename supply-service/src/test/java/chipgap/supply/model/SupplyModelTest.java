@@ -9,7 +9,7 @@ import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.random.DrawPlan;
 import chipgap.kernel.random.MixedSampler;
 import chipgap.kernel.time.Quarter;
-import chipgap.platform.reference.ShippedEvidence;
+import chipgap.platform.figure.ShippedEvidence;
 import chipgap.platform.reference.YamlResource;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -158,6 +158,36 @@ class SupplyModelTest {
     }
 
     @Test
+    void aCapIsSharedByItsChipsAndLeavesPublishedDeliveriesAlone() {
+        SupplySample capped = MODEL.sample(BLOCK, cap(Set.of("h20", "h200"), 1000, 1));
+        double[] h20 = chips(capped, "h20", Pathway.LEGAL_IMPORT);
+        double[] h200 = chips(capped, "h200", Pathway.LEGAL_IMPORT);
+        double[] open = chips(BASE, "h20", Pathway.LEGAL_IMPORT);
+        for (int draw = 0; draw < BLOCK.drawCount(); draw++) {
+            int last = draw * QUARTERS + QUARTERS - 1;
+            assertThat(h20[last] + h200[last]).isCloseTo(1000, within(1e-6));
+            assertThat(h20[draw * QUARTERS]).as("published").isEqualTo(open[draw * QUARTERS]);
+        }
+        assertThat(chips(capped, "rtx-pro-6000d", Pathway.LEGAL_IMPORT))
+                .isEqualTo(chips(BASE, "rtx-pro-6000d", Pathway.LEGAL_IMPORT));
+        assertThat(chips(MODEL.sample(BLOCK, cap(Set.of("h20"), 1e9, 1)), "h20", Pathway.LEGAL_IMPORT))
+                .as("a cap above the flow")
+                .isEqualTo(open);
+        assertThat(chips(MODEL.sample(BLOCK, cap(Set.of("h20"), 0, 0)), "h20", Pathway.LEGAL_IMPORT))
+                .as("intensity 0 is absent")
+                .isEqualTo(open);
+    }
+
+    private static SupplyPolicy cap(Set<String> chips, double chipsPerQuarter, double intensity) {
+        return new SupplyPolicy(
+                List.of(),
+                List.of(new SupplyPolicy.FlowCap(chips, chipsPerQuarter, constant(intensity))),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    @Test
     void enforcementCutsTheGreyMarket() {
         SupplySample strict = MODEL.sample(BLOCK, flowBlock(Pathway.GREY_MARKET, Set.of(), .25));
         double[] before = chips(BASE, "h100", Pathway.GREY_MARKET);
@@ -193,6 +223,28 @@ class SupplyModelTest {
         SupplySample early = model(LocalDate.of(2025, 11, 30)).sample(BLOCK, SupplyPolicy.NONE);
         assertThat(chips(early, "h20", Pathway.LEGAL_IMPORT)).isNotEqualTo(chips(BASE, "h20", Pathway.LEGAL_IMPORT));
         assertThat(model(LocalDate.of(2025, 11, 30)).digest()).isNotEqualTo(MODEL.digest());
+    }
+
+    /** A0063 to A0066 stand in for figures that were not published yet; once they are, not a trace of them is left. */
+    @ParameterizedTest
+    @CsvSource({"2025-03-31, true", "2025-07-31, true", "2025-11-30, false", "2026-09-30, false"})
+    void stopgapsCountUntilTheFirstPublishedFigures(LocalDate asOf, boolean count) {
+        String without =
+                ShippedEvidence.asOf(asOf, "A0063", "A0064", "A0065", "A0066").digest();
+        assertThat(!ShippedEvidence.asOf(asOf).digest().equals(without)).isEqualTo(count);
+    }
+
+    /** A0026 states what the smaller designers deliver in 2025. In March its first quarter is over and the rest is not. */
+    @Test
+    void aQuarterThatIsNotOverIsModelledWhateverWasSaidOfIt() {
+        LocalDate asOf = LocalDate.of(2025, 3, 31);
+        double[] stated =
+                ShippedEvidence.asOf(asOf).series("deliveries.xiyun-c500").sample(BLOCK, SupplyModel.HORIZON);
+        double[] chips = chips(model(asOf).sample(BLOCK, SupplyPolicy.NONE), "xiyun-c500", Pathway.DOMESTIC);
+        for (int draw = 0; draw < BLOCK.drawCount(); draw++) {
+            assertThat(chips[draw * QUARTERS + 4]).isEqualTo(stated[draw * QUARTERS + 4]);
+            assertThat(chips[draw * QUARTERS + 5]).isNotEqualTo(stated[draw * QUARTERS + 5]);
+        }
     }
 
     @Test
