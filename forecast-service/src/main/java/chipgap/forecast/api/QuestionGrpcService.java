@@ -1,33 +1,26 @@
 package chipgap.forecast.api;
 
-import chipgap.proto.forecast.v1.LineageResponse;
-import chipgap.proto.forecast.v1.LineageRequest;
-import chipgap.kernel.time.Quarter;
-import chipgap.forecast.model.LineageQuestion;
-import chipgap.forecast.app.TraceLineage;
-import io.smallrye.mutiny.Multi;
-import chipgap.proto.forecast.v1.ReplayForecastResponse;
-import chipgap.proto.forecast.v1.ReplayForecastRequest;
-import chipgap.proto.forecast.v1.ExportDrawsResponse;
-import chipgap.proto.forecast.v1.ExportDrawsRequest;
-import chipgap.platform.type.Names;
-import chipgap.forecast.model.Forecast;
-import chipgap.forecast.app.ReplayForecast;
-import chipgap.forecast.app.Forecasts;
-import chipgap.forecast.app.ExportDraws;
 import chipgap.forecast.app.Caller;
 import chipgap.forecast.app.CompareForecasts;
 import chipgap.forecast.app.ExplainShortage;
+import chipgap.forecast.app.ExportDraws;
 import chipgap.forecast.app.FindMultiple;
+import chipgap.forecast.app.Forecasts;
 import chipgap.forecast.app.Questions;
 import chipgap.forecast.app.RaiseAlerts;
+import chipgap.forecast.app.ReplayForecast;
 import chipgap.forecast.app.SpecRequest;
+import chipgap.forecast.app.TraceLineage;
 import chipgap.forecast.app.ViewAsBuyer;
 import chipgap.forecast.model.BuyerQuestion;
+import chipgap.forecast.model.Forecast;
+import chipgap.forecast.model.LineageQuestion;
 import chipgap.kernel.allocation.AllocationRule;
+import chipgap.kernel.time.Quarter;
 import chipgap.platform.grpc.Failure;
 import chipgap.platform.grpc.Offload;
 import chipgap.platform.grpc.Roles;
+import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.forecast.v1.AlertsRequest;
 import chipgap.proto.forecast.v1.AlertsResponse;
@@ -39,14 +32,21 @@ import chipgap.proto.forecast.v1.CompareForecastsRequest;
 import chipgap.proto.forecast.v1.CompareForecastsResponse;
 import chipgap.proto.forecast.v1.ExplainShortageRequest;
 import chipgap.proto.forecast.v1.ExplainShortageResponse;
+import chipgap.proto.forecast.v1.ExportDrawsRequest;
+import chipgap.proto.forecast.v1.ExportDrawsResponse;
+import chipgap.proto.forecast.v1.LineageRequest;
+import chipgap.proto.forecast.v1.LineageResponse;
 import chipgap.proto.forecast.v1.PriorityCounterfactualRequest;
 import chipgap.proto.forecast.v1.PriorityCounterfactualResponse;
 import chipgap.proto.forecast.v1.QuestionService;
+import chipgap.proto.forecast.v1.ReplayForecastRequest;
+import chipgap.proto.forecast.v1.ReplayForecastResponse;
 import chipgap.proto.forecast.v1.RuleComparison;
 import chipgap.proto.forecast.v1.SelfSufficiencyMultipleRequest;
 import chipgap.proto.forecast.v1.SelfSufficiencyMultipleResponse;
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
@@ -260,8 +260,8 @@ public class QuestionGrpcService implements QuestionService {
         Caller caller = callers.waiting();
         return offload.waiting(() -> {
             Forecast forecast = Refusals.found(id, forecasts.find(id));
-            ReplayForecast.Answer answer = Refusals.telling(
-                    forecast.spec().scenario(), () -> replayForecast.replay(caller, forecast));
+            ReplayForecast.Answer answer =
+                    Refusals.telling(forecast.spec().scenario(), () -> replayForecast.replay(caller, forecast));
             return ReplayForecastResponse.newBuilder()
                     .setGrounds(ComparisonMessages.message(answer.grounds()))
                     .setEqual(answer.storedDigest().equals(answer.replayedDigest()))

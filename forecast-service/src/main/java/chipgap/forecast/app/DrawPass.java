@@ -90,7 +90,8 @@ final class DrawPass {
      */
     <T> Outcome<T> run(Function<List<SampledBlock>, T> open, BiConsumer<T, List<SampledBlock>> add) {
         Begun<T> begun = new Begun<>(open);
-        QuarterRange quarters = result(CompletableFuture.supplyAsync(() -> sampling.quarters(worlds.getFirst()), callers));
+        QuarterRange quarters =
+                result(CompletableFuture.supplyAsync(() -> sampling.quarters(worlds.getFirst()), callers));
         List<CompletableFuture<Void>> workers = new ArrayList<>();
         for (int i = 0; i < Math.min(BLOCKS_IN_FLIGHT, blocks.count()); i++) {
             workers.add(CompletableFuture.runAsync(() -> work(quarters, begun, add), callers));

@@ -73,8 +73,11 @@ public class RunForecast {
         try {
             forecasts.start(run.id());
             long begin = System.nanoTime();
-            DrawPass.Outcome<Composed> outcome =
-                    compose(run.pass(), run.forecast().spec());
+            DrawPass.Outcome<Composed> outcome = run.pass()
+                    .run(
+                            first -> Composed.of(
+                                    first.getFirst(), run.forecast().spec(), supply.catalogue()),
+                            (composed, worlds) -> composed.add(worlds.getFirst()));
             forecasts.succeed(
                     run.id(),
                     outcome.manifests().getFirst(),

@@ -38,11 +38,7 @@ public class TraceLineage {
      * @throws OutsideHorizonException when the quarter is not inside the horizon
      */
     public Answer trace(
-            Caller caller,
-            SpecRequest request,
-            Output output,
-            @Nullable Quarter quarter,
-            @Nullable String segment) {
+            Caller caller, SpecRequest request, Output output, @Nullable Quarter quarter, @Nullable String segment) {
         ForecastSpec spec = questions.resolve(request);
         Quarter last = spec.horizon().at(spec.horizon().length() - 1);
         Quarter asked = quarter == null ? last : quarter;

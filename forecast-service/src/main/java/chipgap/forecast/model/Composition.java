@@ -125,7 +125,8 @@ public final class Composition {
     private Map<String, Double> pricesOf(List<ChipFacts> catalogue) {
         Map<String, Double> prices = new HashMap<>();
         for (ChipFacts chip : catalogue) {
-            boolean isSold = products.stream().anyMatch(product -> product.chip().equals(chip.chip()));
+            boolean isSold =
+                    products.stream().anyMatch(product -> product.chip().equals(chip.chip()));
             if (isSold && chip.priceUsd() != null) {
                 prices.put(chip.chip(), chip.priceUsd());
             }

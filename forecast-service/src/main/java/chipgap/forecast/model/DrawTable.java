@@ -7,8 +7,7 @@ import java.util.List;
 /** The draws of a block as lines of CSV: one a draw, quarter and part. Numbers are written to the last bit. */
 public final class DrawTable {
     /** The first line. */
-    public static final String HEADER =
-            "draw,quarter,part,demand_h100e,need_h100e,shortfall_h100e,supply_h100e\n";
+    public static final String HEADER = "draw,quarter,part,demand_h100e,need_h100e,shortfall_h100e,supply_h100e\n";
 
     private DrawTable() {}
 
@@ -23,10 +22,15 @@ public final class DrawTable {
                 want(lines, place + "all", state.total()).append(state.supply()).append('\n');
                 List<Want> wants = state.segments();
                 for (int i = 0; i < wants.size(); i++) {
-                    want(lines, place + composition.segments.get(i), wants.get(i)).append('\n');
+                    want(lines, place + composition.segments.get(i), wants.get(i))
+                            .append('\n');
                 }
                 for (Pathway pathway : Pathway.values()) {
-                    lines.append(place).append(pathway).append(",,,,").append(state.supply(pathway)).append('\n');
+                    lines.append(place)
+                            .append(pathway)
+                            .append(",,,,")
+                            .append(state.supply(pathway))
+                            .append('\n');
                 }
             }
         });

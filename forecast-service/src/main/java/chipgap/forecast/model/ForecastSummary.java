@@ -80,8 +80,8 @@ public final class ForecastSummary {
         return new ForecastResult(
                 outlooks,
                 IntStream.range(0, years.size())
-                        .mapToObj(y -> years.get(y)
-                                .outlook(horizon.start().year() + y, quartersOf(y), !prices.isEmpty()))
+                        .mapToObj(
+                                y -> years.get(y).outlook(horizon.start().year() + y, quartersOf(y), !prices.isEmpty()))
                         .toList());
     }
 
@@ -146,9 +146,7 @@ public final class ForecastSummary {
                     Spread.of(supply),
                     byPathway,
                     total.outlook(SegmentOutlook.ALL),
-                    bySegment,
-                    shares,
-                    errors);
+                    bySegment, shares, errors, accounts.result(pricesKnown));
         }
     }
 

@@ -109,8 +109,8 @@ final class Ledger {
         double share = 0;
         for (Provision provision : world.policy().provisions()) {
             if (provision.billFraction() > 0 && provision.strengths()[draw] > 0) {
-                PhasedWindow window = new PhasedWindow(
-                        provision.onsets()[draw], provision.ends()[draw], provision.phaseInQuarters());
+                PhasedWindow window =
+                        new PhasedWindow(provision.onsets()[draw], provision.ends()[draw], provision.phaseInQuarters());
                 share += provision.billFraction() * provision.strengths()[draw] * window.meanOver(q, q + 1);
             }
         }

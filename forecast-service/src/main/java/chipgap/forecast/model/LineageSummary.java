@@ -103,9 +103,7 @@ public final class LineageSummary {
                 ? 0
                 : strength
                         * new PhasedWindow(
-                                        provision.onsets()[draw],
-                                        provision.ends()[draw],
-                                        provision.phaseInQuarters())
+                                        provision.onsets()[draw], provision.ends()[draw], provision.phaseInQuarters())
                                 .meanOver(0, last + 1);
     }
 
@@ -116,9 +114,7 @@ public final class LineageSummary {
             FirstOrderIndex index = FirstOrderIndex.of(values, output);
             ranked.add(new Input(named.name, named.service, index.value(), index.standardError()));
         });
-        ranked.sort(Comparator.comparingDouble(Input::varianceShare)
-                .reversed()
-                .thenComparing(Input::name));
+        ranked.sort(Comparator.comparingDouble(Input::varianceShare).reversed().thenComparing(Input::name));
         return new Lineage(ranked);
     }
 }

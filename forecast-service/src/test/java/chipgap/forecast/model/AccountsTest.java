@@ -47,7 +47,8 @@ class AccountsTest {
         for (int y = 0; y < 2; y++) {
             YearOutlook year = years.get(y);
             List<QuarterOutlook> quarters = result.quarters().subList(4 * y, 4 * y + 4);
-            assertThat(year.demand().mean()).isCloseTo(sum(quarters, q -> q.total().demand()), within(1e-5));
+            assertThat(year.demand().mean())
+                    .isCloseTo(sum(quarters, q -> q.total().demand()), within(1e-5));
             assertThat(year.supply().mean()).isCloseTo(sum(quarters, QuarterOutlook::supply), within(1e-5));
             assertThat(year.accounts().energyMwh().mean())
                     .isCloseTo(sum(quarters, q -> accounts(q).energyMwh()), within(1e-3));
@@ -77,7 +78,9 @@ class AccountsTest {
     void aChipWithoutAPriceTakesThatOfTheBasket() {
         QuarterOutlook quarter = result(Worlds.NO_POLICY, PRICED).quarters().getFirst();
         Spread usd = Objects.requireNonNull(accounts(quarter).supplyUsd());
-        assertThat(usd.mean()).as("40,000 USD an H100e").isCloseTo(40_000 * quarter.supply().mean(), within(1.0));
+        assertThat(usd.mean())
+                .as("40,000 USD an H100e")
+                .isCloseTo(40_000 * quarter.supply().mean(), within(1.0));
         assertThat(Objects.requireNonNull(accounts(quarter).shortfallUsd()).mean())
                 .isCloseTo(40_000 * quarter.total().shortfall().mean(), within(1.0));
         assertThat(accounts(result(Worlds.NO_POLICY, List.of()).quarters().getFirst())
@@ -105,6 +108,8 @@ class AccountsTest {
                 .isPositive()
                 .isLessThan(0.5 * inForce.billCny().mean());
         assertThat(inForce.billCny().mean())
-                .isCloseTo(800 * inForce.energyMwh().mean(), within(1e-3 * inForce.billCny().mean()));
+                .isCloseTo(
+                        800 * inForce.energyMwh().mean(),
+                        within(1e-3 * inForce.billCny().mean()));
     }
 }
