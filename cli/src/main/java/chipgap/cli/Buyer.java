@@ -89,8 +89,10 @@ final class Buyer extends Question {
         if (pathways != null) {
             pathways.forEach(way -> asked.addPathways(Pathway.valueOf("PATHWAY_" + way.name())));
         }
-        BuyerViewRequest.Builder request =
-                BuyerViewRequest.newBuilder().setSpec(spec()).setChipCount(count).setChipClass(asked);
+        BuyerViewRequest.Builder request = BuyerViewRequest.newBuilder()
+                .setSpec(spec())
+                .setChipCount(count)
+                .setChipClass(asked);
         if (segment != null) {
             request.setSegment(Words.name("segments", segment));
         }

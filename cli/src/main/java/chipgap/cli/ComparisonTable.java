@@ -16,10 +16,12 @@ final class ComparisonTable {
         out.println();
         out.println(comparison.getChangedInputsCount() == 0 ? "Nothing that goes in is different." : "What goes in");
         for (ChangedInput changed : comparison.getChangedInputsList()) {
-            out.printf("  %s: %s, was %s%s%n", changed.getInput(), changed.getOther(), changed.getBase(), share(changed));
+            out.printf(
+                    "  %s: %s, was %s%s%n", changed.getInput(), changed.getOther(), changed.getBase(), share(changed));
         }
         out.println();
-        out.println("What comes out: thousand H100e a quarter, other world less base, mean of the draws [90 % interval]");
+        out.println(
+                "What comes out: thousand H100e a quarter, other world less base, mean of the draws [90 % interval]");
         out.println("quarter  supply                shortfall             P(shorter)  P(less short)  P(short)");
         for (QuarterDifference quarter : comparison.getQuartersList()) {
             WantDifference total = quarter.getTotal();

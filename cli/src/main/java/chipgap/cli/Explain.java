@@ -26,7 +26,8 @@ final class Explain extends Question {
                 ExplainShortageRequest.newBuilder().setSpec(spec()).build();
         tell(out, stub -> stub.explainShortage(request), answer -> {
             head(answer.getGrounds(), out);
-            out.println("Of the draws that are short: what stops one more domestic chip, and how often chips lie idle that the short may not use.");
+            out.println(
+                    "Of the draws that are short: what stops one more domestic chip, and how often chips lie idle that the short may not use.");
             answer.getQuartersList().forEach(quarter -> print(quarter, out));
         });
     }

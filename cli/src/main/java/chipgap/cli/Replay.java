@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Run a forecast made before again, and tell whether the result is the same. Exit code 1: it is not.")
+        description =
+                "Run a forecast made before again, and tell whether the result is the same. Exit code 1: it is not.")
 final class Replay extends Verb {
     @Parameters(paramLabel = "FORECAST", description = "Its name, e.g. forecasts/0123456789ab.")
     @Nullable private String name;

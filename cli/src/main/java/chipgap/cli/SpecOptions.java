@@ -29,10 +29,7 @@ final class SpecOptions {
     @Option(names = "--draws", paramLabel = "N", description = "Least number of draws, 100 or more. Default: 8192.")
     @Nullable private Integer draws;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Seed. The same seed gives the same numbers. Default: 1.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed. The same seed gives the same numbers. Default: 1.")
     @Nullable private Long seed;
 
     @Option(

@@ -75,8 +75,8 @@ public class RunForecast {
             long begin = System.nanoTime();
             DrawPass.Outcome<Composed> outcome = run.pass()
                     .run(
-                            first -> Composed.of(
-                                    first.getFirst(), run.forecast().spec(), supply.catalogue()),
+                            first ->
+                                    Composed.of(first.getFirst(), run.forecast().spec(), supply.catalogue()),
                             (composed, worlds) -> composed.add(worlds.getFirst()));
             forecasts.succeed(
                     run.id(),

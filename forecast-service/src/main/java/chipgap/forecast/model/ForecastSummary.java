@@ -146,7 +146,10 @@ public final class ForecastSummary {
                     Spread.of(supply),
                     byPathway,
                     total.outlook(SegmentOutlook.ALL),
-                    bySegment, shares, errors, accounts.result(pricesKnown));
+                    bySegment,
+                    shares,
+                    errors,
+                    accounts.result(pricesKnown));
         }
     }
 
