@@ -15,22 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "chipgap 0.1.0",
         description = "How short of AI chips will a market be, quarter by quarter, for whom, and why?",
-        subcommands = {
-            Login.class,
-            ForecastCommand.class,
-            Compare.class,
-            Priority.class,
-            Multiple.class,
-            Explain.class,
-            Bottlenecks.class,
-            Buyer.class,
-            Alerts.class,
-            Lineage.class,
-            Replay.class,
-            Draws.class,
-            FiguresCommand.class,
-            PolicyCommand.class
-        },
+        subcommands = {Login.class, ForecastCommand.class, FiguresCommand.class, PolicyCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

@@ -1,5 +1,7 @@
 package chipgap.cli;
 
+import chipgap.proto.forecast.v1.CancelForecastRequest;
+import chipgap.proto.forecast.v1.CancelForecastResponse;
 import chipgap.proto.forecast.v1.CreateForecastRequest;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastServiceGrpc;
@@ -47,6 +49,12 @@ final class ForecastClient implements AutoCloseable {
         return stub(UNARY_SECONDS)
                 .getForecast(GetForecastRequest.newBuilder().setName(name).build())
                 .getForecast();
+    }
+
+    /** Stops a run at its next block of draws. */
+    void cancel(String name) {
+        CancelForecastResponse _ = stub(UNARY_SECONDS)
+                .cancelForecast(CancelForecastRequest.newBuilder().setName(name).build());
     }
 
     List<Forecast> newest(int count) {

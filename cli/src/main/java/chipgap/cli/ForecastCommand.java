@@ -1,6 +1,7 @@
 package chipgap.cli;
 
 import chipgap.proto.forecast.v1.Forecast;
+import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.ForecastState;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -19,8 +20,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "forecast",
         mixinStandardHelpOptions = true,
-        description = "Run a forecast, get one, or list them.",
-        subcommands = CommandLine.HelpCommand.class)
+        description = "Run forecasts, get them, and ask what is behind them.",
+        subcommands = {
+            Compare.class,
+            Priority.class,
+            Multiple.class,
+            Explain.class,
+            Clock.class,
+            Buyer.class,
+            Alerts.class,
+            Lineage.class,
+            Replay.class,
+            ForecastExport.class,
+            CommandLine.HelpCommand.class
+        })
 final class ForecastCommand {
     @Spec
     @Nullable private CommandSpec spec;
@@ -61,11 +74,16 @@ final class ForecastCommand {
         }
     }
 
-    @Command(name = "run", mixinStandardHelpOptions = true, description = "Run a forecast and print it.")
+    @Command(
+            name = "run",
+            mixinStandardHelpOptions = true,
+            description = "Run a forecast and print it. Ctrl-C cancels the run.")
     int run(@Mixin SpecOptions world, @Mixin Format format) {
+        ForecastSpec asked = world.spec();
         try (ForecastClient client = new ForecastClient(settings)) {
-            Forecast created = client.create(world.spec());
-            try (RunProgress progress = new RunProgress(created)) {
+            Forecast created = client.create(asked);
+            try (RunProgress progress = new RunProgress(created);
+                    Interruption _ = new Interruption(() -> client.cancel(created.getName()))) {
                 client.watch(created.getName(), progress::show);
             }
             Forecast ended = client.get(created.getName());

@@ -10,11 +10,11 @@ import picocli.CommandLine.Command;
 
 /** The clock of bottlenecks. */
 @Command(
-        name = "bottlenecks",
+        name = "clock",
         mixinStandardHelpOptions = true,
         description = "Say by quarter which input of chip making binds how often.")
-final class Bottlenecks extends Question {
-    Bottlenecks(Settings settings) {
+final class Clock extends Question {
+    Clock(Settings settings) {
         super(settings);
     }
 
@@ -31,9 +31,7 @@ final class Bottlenecks extends Question {
                         Quarters.text(quarter.getQuarter()),
                         quarter.getHasMoved() ? "▶" : " ",
                         Explain.name(Words.of(quarter.getLeading())),
-                        quarter.getConstraintsList().stream()
-                                .map(Bottlenecks::share)
-                                .collect(Collectors.joining("  ")));
+                        quarter.getConstraintsList().stream().map(Clock::share).collect(Collectors.joining("  ")));
             }
         });
     }
