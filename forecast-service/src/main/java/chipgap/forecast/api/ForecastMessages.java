@@ -7,6 +7,7 @@ import chipgap.forecast.model.Manifest;
 import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.forecast.v1.AllocationRule;
+import chipgap.proto.forecast.v1.ComputeBasis;
 import chipgap.proto.forecast.v1.ForecastFailure;
 import chipgap.proto.forecast.v1.UpstreamManifest;
 
@@ -55,7 +56,16 @@ final class ForecastMessages {
                 .setSeed(spec.seed())
                 .setAllocationRule(message(spec.rule()))
                 .setMedians(spec.medians())
+                .setComputeBasis(message(spec.basis()))
                 .build();
+    }
+
+    private static ComputeBasis message(chipgap.forecast.model.ComputeBasis basis) {
+        return switch (basis) {
+            case OPS8 -> ComputeBasis.COMPUTE_BASIS_OPS8;
+            case BF16_DENSE -> ComputeBasis.COMPUTE_BASIS_BF16_DENSE;
+            case MEMORY_BANDWIDTH -> ComputeBasis.COMPUTE_BASIS_MEMORY_BANDWIDTH;
+        };
     }
 
     static AllocationRule message(chipgap.kernel.allocation.AllocationRule rule) {

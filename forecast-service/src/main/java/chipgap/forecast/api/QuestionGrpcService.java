@@ -122,7 +122,7 @@ public class QuestionGrpcService implements QuestionService {
     public Uni<PriorityCounterfactualResponse> priorityCounterfactual(PriorityCounterfactualRequest request) {
         SpecRequest base = SpecMessages.question(request.getSpec(), Questions.MOST_DRAWS);
         List<CompareForecasts.Alternative> alternatives = rules(request).stream()
-                .map(rule -> new CompareForecasts.Alternative(null, null, rule))
+                .map(rule -> new CompareForecasts.Alternative(null, null, rule, null))
                 .toList();
         return answering(base, caller -> {
             List<CompareForecasts.Answer> answers = compareForecasts.compare(caller, base, alternatives);

@@ -2,6 +2,7 @@ package chipgap.forecast.api;
 
 import chipgap.forecast.app.CompareForecasts;
 import chipgap.forecast.app.SpecRequest;
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.platform.grpc.Failure;
@@ -40,7 +41,8 @@ final class SpecMessages {
                 spec.hasDrawCount() && !spec.getMedians() ? drawCount(spec.getDrawCount()) : null,
                 spec.hasSeed() ? spec.getSeed() : null,
                 rule("spec.allocation_rule", spec.getAllocationRule()),
-                spec.getMedians());
+                spec.getMedians(),
+                basis("spec.compute_basis", spec.getComputeBasis()));
     }
 
     /** The spec of a question, which takes fewer draws. */
@@ -73,10 +75,11 @@ final class SpecMessages {
                         ? null
                         : Names.id("alternative.scenario", "scenarios", message.getScenario()),
                 message.hasAsOfDate() ? asOf("alternative.as_of_date", message.getAsOfDate()) : null,
-                rule("alternative.allocation_rule", message.getAllocationRule()));
-        if (alternative.equals(new CompareForecasts.Alternative(null, null, null))) {
+                rule("alternative.allocation_rule", message.getAllocationRule()),
+                basis("alternative.compute_basis", message.getComputeBasis()));
+        if (alternative.equals(new CompareForecasts.Alternative(null, null, null, null))) {
             throw new Failure.InvalidField(
-                    "alternative", "It changes nothing. Set a scenario, a date or a rule of allocation.");
+                    "alternative", "It changes nothing. Set a scenario, a date, a rule of allocation or a basis.");
         }
         return alternative;
     }
@@ -91,6 +94,17 @@ final class SpecMessages {
             case ALLOCATION_RULE_MARKET -> AllocationRule.MARKET;
             case UNRECOGNIZED ->
                 throw new Failure.InvalidField(field, "The rule is not known here. Name one of the enum's values.");
+        };
+    }
+
+    private static @Nullable ComputeBasis basis(String field, chipgap.proto.forecast.v1.ComputeBasis basis) {
+        return switch (basis) {
+            case COMPUTE_BASIS_UNSPECIFIED -> null;
+            case COMPUTE_BASIS_OPS8 -> ComputeBasis.OPS8;
+            case COMPUTE_BASIS_BF16_DENSE -> ComputeBasis.BF16_DENSE;
+            case COMPUTE_BASIS_MEMORY_BANDWIDTH -> ComputeBasis.MEMORY_BANDWIDTH;
+            case UNRECOGNIZED ->
+                throw new Failure.InvalidField(field, "The basis is not known here. Name one of the enum's values.");
         };
     }
 

@@ -36,6 +36,12 @@ public record ChangedInput(
                 base,
                 other,
                 grounds -> grounds.spec().rule().name());
+        compare(
+                changes,
+                "compute_basis",
+                base,
+                other,
+                grounds -> grounds.spec().basis().name());
         for (PolicyChanges.Change change : provisions) {
             changes.add(new ChangedInput(
                     change.provision(), strength(change.base()), strength(change.other()), change.drawFraction()));

@@ -3,6 +3,7 @@ package chipgap.forecast.app;
 import chipgap.forecast.model.Comparison;
 import chipgap.forecast.model.ComparisonSummary;
 import chipgap.forecast.model.Composition;
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.PolicyChanges;
 import chipgap.forecast.model.SampledBlock;
@@ -30,11 +31,13 @@ public class CompareForecasts {
      * @param scenario id of a scenario
      * @param asOf date of the data
      * @param rule who comes first
+     * @param basis what the compute of a chip is measured by
      */
     public record Alternative(
             @Nullable String scenario,
             @Nullable LocalDate asOf,
-            @Nullable AllocationRule rule) {
+            @Nullable AllocationRule rule,
+            @Nullable ComputeBasis basis) {
         private ForecastSpec of(ForecastSpec base) {
             return new ForecastSpec(
                     scenario == null ? base.scenario() : scenario,
@@ -45,7 +48,8 @@ public class CompareForecasts {
                     base.drawCount(),
                     base.seed(),
                     rule == null ? base.rule() : rule,
-                    base.medians());
+                    base.medians(),
+                    basis == null ? base.basis() : basis);
         }
     }
 

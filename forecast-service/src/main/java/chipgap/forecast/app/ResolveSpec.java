@@ -1,5 +1,6 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.evidence.Vintage;
@@ -50,7 +51,8 @@ public class ResolveSpec {
                 request.medians() ? 1 : Objects.requireNonNullElse(request.drawCount(), ForecastSpec.DEFAULT_DRAWS),
                 Objects.requireNonNullElse(request.seed(), ForecastSpec.DEFAULT_SEED),
                 Objects.requireNonNullElse(request.rule(), AllocationRule.TIERED),
-                request.medians());
+                request.medians(),
+                Objects.requireNonNullElse(request.basis(), ComputeBasis.OPS8));
     }
 
     void requireScenario(String scenario) {

@@ -1,5 +1,6 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.time.QuarterRange;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed
  * @param rule who comes first
  * @param medians whether every input is at its median
+ * @param basis what the compute of a chip is measured by
  */
 public record SpecRequest(
         @Nullable String scenario,
@@ -23,4 +25,5 @@ public record SpecRequest(
         @Nullable Integer drawCount,
         @Nullable Long seed,
         @Nullable AllocationRule rule,
-        boolean medians) {}
+        boolean medians,
+        @Nullable ComputeBasis basis) {}

@@ -18,6 +18,7 @@ import chipgap.kernel.time.QuarterRange;
  * @param seed seed of all random streams
  * @param rule who comes first when there is not enough
  * @param medians whether to run the one draw in which every input is at its median
+ * @param basis what the compute of a chip is measured by
  */
 public record ForecastSpec(
         String scenario,
@@ -26,7 +27,8 @@ public record ForecastSpec(
         int drawCount,
         long seed,
         AllocationRule rule,
-        boolean medians) {
+        boolean medians,
+        ComputeBasis basis) {
     public static final int FEWEST_DRAWS = DrawPlan.FEWEST_DRAWS;
     public static final int MOST_DRAWS = DrawPlan.MOST_DRAWS;
     public static final int DEFAULT_DRAWS = 8192;
