@@ -4,6 +4,7 @@ import chipgap.proto.demand.v1.DemandMeasure;
 import chipgap.proto.policy.v1.ProvisionStatus;
 import chipgap.proto.type.v1.Pathway;
 import chipgap.proto.type.v1.SupplyConstraint;
+import com.google.protobuf.ProtocolMessageEnum;
 import java.util.Locale;
 
 /** Names of the contract as words. */
@@ -20,6 +21,11 @@ final class Words {
 
     static String of(DemandMeasure measure) {
         return lower(measure.name().substring("DEMAND_MEASURE_".length()));
+    }
+
+    /** A value of an enum of the contract, without what all its values begin with. */
+    static String of(ProtocolMessageEnum value, String prefix) {
+        return lower(value.getValueDescriptor().getName().substring(prefix.length()));
     }
 
     static String of(ProvisionStatus status) {

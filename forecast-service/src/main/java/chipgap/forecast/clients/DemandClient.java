@@ -47,7 +47,7 @@ class DemandClient implements Upstreams.Demand {
                 .setVintage(TypeMessages.message(vintage))
                 .setHorizon(TypeMessages.message(horizon))
                 .setBlock(TypeMessages.message(block))
-                .setPolicy(Answers.policyDraws(policy))
+                .setPolicy(Answers.policyDraws(policy.forDemand()))
                 .build();
         SampleDemandResponse response = UpstreamCalls.calling(NAME, () -> stub().sampleDemand(request));
         return new DemandBlock(
@@ -58,7 +58,11 @@ class DemandClient implements Upstreams.Demand {
 
     private static DemandBlock.CellDemand cell(CellDemand cell) {
         return new DemandBlock.CellDemand(
-                new DemandBlock.Cell(cell.getSegment(), Answers.workload(cell.getWorkload()), cell.getPriorityTier()),
+                new DemandBlock.Cell(
+                        cell.getSegment(),
+                        Answers.workload(cell.getWorkload()),
+                        cell.getPriorityTier(),
+                        cell.hasWillingnessUsdPerH100E() ? cell.getWillingnessUsdPerH100E() : Double.NaN),
                 Answers.column(cell.getDemandH100EList()),
                 Answers.column(cell.getDomesticOnlyFractionsList()));
     }

@@ -31,8 +31,14 @@ public record DemandBlock(Manifest.Upstream origin, List<CellDemand> cells, floa
      * @param segment name of the segment
      * @param workload workload
      * @param priorityTier tier in which it is served, 0 first
+     * @param willingness what it would pay at most, in USD per H100e; not a number when not known
      */
-    public record Cell(String segment, Workload workload, int priorityTier) {}
+    public record Cell(String segment, Workload workload, int priorityTier, double willingness) {
+        /** A cell of which nobody knows what it would pay. */
+        public Cell(String segment, Workload workload, int priorityTier) {
+            this(segment, workload, priorityTier, Double.NaN);
+        }
+    }
 
     List<Cell> cellNames() {
         return cells.stream().map(CellDemand::cell).toList();

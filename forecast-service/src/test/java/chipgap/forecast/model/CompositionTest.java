@@ -35,6 +35,7 @@ class CompositionTest {
     private static final Cell STATE = new Cell("segments/state", Workload.TRAINING, 0);
     private static final Cell FIRM = new Cell("segments/firm", Workload.TRAINING, 1);
     private static final Manifest.Upstream ORIGIN = new Manifest.Upstream("test", "digest");
+    private static final PolicyBlock POLICY = new PolicyBlock(ORIGIN, List.of(), new byte[0], new byte[0]);
 
     @Test
     void whatIsShortGoesToEarlierTiersFirst() {
@@ -71,24 +72,24 @@ class CompositionTest {
     void unmetDemandComesBackInItsKeptPartAndUnsoldChipsWait() {
         QuarterRange two = range(2);
         Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
-        ForecastSummary summary = composition.newSummary(two, 1);
+        ForecastSummary summary = composition.newSummary(two, List.of(), 1);
         composition.add(
-                ONE_DRAW,
-                supply(List.of(FOREIGN), new float[] {60, 0}, 2),
-                demand(List.of(FIRM), new float[] {100, 0}, 0, .5f),
-                two,
+                world(
+                        supply(List.of(FOREIGN), new float[] {60, 0}, 2),
+                        demand(List.of(FIRM), new float[] {100, 0}, 0, .5f),
+                        two),
                 summary);
         assertThat(summary.result().quarters().get(0).total().shortfall().mean())
                 .isCloseTo(40, within(1e-6));
         assertThat(summary.result().quarters().get(1).total().shortfall().mean())
                 .as("half of the 40 is still wanted")
                 .isCloseTo(20, within(1e-6));
-        ForecastSummary stocked = composition.newSummary(two, 1);
+        ForecastSummary stocked = composition.newSummary(two, List.of(), 1);
         composition.add(
-                ONE_DRAW,
-                supply(List.of(FOREIGN), new float[] {60, 0}, 2),
-                demand(List.of(FIRM), new float[] {10, 45}, 0, .5f),
-                two,
+                world(
+                        supply(List.of(FOREIGN), new float[] {60, 0}, 2),
+                        demand(List.of(FIRM), new float[] {10, 45}, 0, .5f),
+                        two),
                 stocked);
         assertThat(stocked.result().quarters().get(1).total().shortfall().mean())
                 .isZero();
@@ -104,10 +105,10 @@ class CompositionTest {
         Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
         SupplyBlock supply = supply(List.of(FOREIGN), new float[] {60, 10}, 2);
         DemandBlock demand = demand(List.of(FIRM), new float[] {100, 50}, 0, .5f);
-        ForecastSummary whole = composition.newSummary(two, 1);
-        composition.add(ONE_DRAW, supply, demand, two, whole);
-        ForecastSummary late = composition.newSummary(last, 1);
-        composition.add(ONE_DRAW, supply, demand, two, late);
+        ForecastSummary whole = composition.newSummary(two, List.of(), 1);
+        composition.add(world(supply, demand, two), whole);
+        ForecastSummary late = composition.newSummary(last, List.of(), 1);
+        composition.add(world(supply, demand, two), late);
         assertThat(late.result().quarters().getFirst())
                 .isEqualTo(whole.result().quarters().get(1));
     }
@@ -115,8 +116,8 @@ class CompositionTest {
     @Test
     void anySplitOverWorkersGivesTheSameResult() {
         Composition composition = new Composition(List.of(FOREIGN), List.of(STATE));
-        ForecastSummary inOrder = composition.newSummary(range(1), PLAN.scrambles());
-        ForecastSummary atOnce = composition.newSummary(range(1), PLAN.scrambles());
+        ForecastSummary inOrder = composition.newSummary(range(1), List.of(), PLAN.scrambles());
+        ForecastSummary atOnce = composition.newSummary(range(1), List.of(), PLAN.scrambles());
         List<DrawBlock> blocks =
                 IntStream.range(0, 64).mapToObj(i -> mixed(32L * i, 32)).toList();
         blocks.forEach(block -> add(block, composition, inOrder));
@@ -127,9 +128,9 @@ class CompositionTest {
     @Test
     void evenDrawsKnowTheMeanShortfallBetterThanIndependentOnes() {
         Composition composition = new Composition(List.of(FOREIGN), List.of(STATE));
-        ForecastSummary even = composition.newSummary(range(1), PLAN.scrambles());
+        ForecastSummary even = composition.newSummary(range(1), List.of(), PLAN.scrambles());
         add(mixed(0, PLAN.draws()), composition, even);
-        ForecastSummary independent = composition.newSummary(range(1), 1);
+        ForecastSummary independent = composition.newSummary(range(1), List.of(), 1);
         add(new DrawBlock(1, 0, PLAN.draws()), composition, independent);
         assertThat(shortfallError(even)).isPositive().isLessThan(shortfallError(independent) / 3);
     }
@@ -148,13 +149,15 @@ class CompositionTest {
         float[] wanted = lognormal(block, new RandomInput("demand", 128));
         float[] none = new float[block.drawCount()];
         composition.add(
-                block,
-                new SupplyBlock(
-                        ORIGIN,
-                        List.of(new Flow(FOREIGN, supplied)),
-                        Collections.nCopies(block.drawCount(), Constraint.NONE)),
-                new DemandBlock(ORIGIN, List.of(new CellDemand(STATE, wanted, none)), none),
-                range(1),
+                new SampledBlock(
+                        block,
+                        range(1),
+                        POLICY,
+                        new SupplyBlock(
+                                ORIGIN,
+                                List.of(new Flow(FOREIGN, supplied)),
+                                Collections.nCopies(block.drawCount(), Constraint.NONE)),
+                        new DemandBlock(ORIGIN, List.of(new CellDemand(STATE, wanted, none)), none)),
                 summary);
     }
 
@@ -171,11 +174,11 @@ class CompositionTest {
     void refusesABlockOfAnotherRun() {
         Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
         assertThatThrownBy(() -> composition.add(
-                        ONE_DRAW,
-                        supply(List.of(HOME), new float[] {1}, 1),
-                        demand(List.of(FIRM), new float[] {1}, 0, 0),
-                        range(1),
-                        composition.newSummary(range(1), 1)))
+                        world(
+                                supply(List.of(HOME), new float[] {1}, 1),
+                                demand(List.of(FIRM), new float[] {1}, 0, 0),
+                                range(1)),
+                        composition.newSummary(range(1), List.of(), 1)))
                 .hasMessageContaining("other products or cells");
     }
 
@@ -183,10 +186,14 @@ class CompositionTest {
     private static QuarterOutlook one(
             List<Product> products, float[] chips, List<Cell> cells, float[] wanted, float domesticOnly, float kept) {
         Composition composition = new Composition(products, cells);
-        ForecastSummary summary = composition.newSummary(range(1), 1);
+        ForecastSummary summary = composition.newSummary(range(1), List.of(), 1);
         composition.add(
-                ONE_DRAW, supply(products, chips, 1), demand(cells, wanted, domesticOnly, kept), range(1), summary);
+                world(supply(products, chips, 1), demand(cells, wanted, domesticOnly, kept), range(1)), summary);
         return summary.result().quarters().getFirst();
+    }
+
+    private static SampledBlock world(SupplyBlock supply, DemandBlock demand, QuarterRange quarters) {
+        return new SampledBlock(ONE_DRAW, quarters, POLICY, supply, demand);
     }
 
     private static QuarterRange range(int quarters) {
