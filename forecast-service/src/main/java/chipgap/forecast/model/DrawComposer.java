@@ -1,10 +1,13 @@
 package chipgap.forecast.model;
 
 import chipgap.forecast.model.DemandBlock.CellDemand;
+import chipgap.forecast.model.DemandBlock.SegmentTerms;
 import chipgap.forecast.model.SupplyBlock.Flow;
 import chipgap.kernel.allocation.Allocator;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Composes one draw after the other, quarter by quarter. Cells come in pairs: free, then bound to domestic chips. */
@@ -14,21 +17,31 @@ final class DrawComposer {
 
     private final Composition composition;
     private final SampledBlock world;
-    private final Allocator allocator;
+    private final List<SegmentTerms> terms;
+    private final boolean tiersMove;
+    /** By tier of each cell. */
+    private final Map<List<Integer>, Allocator> allocators = new HashMap<>();
+
     private final double[] inflow;
     private final double[] available;
     private final double[] used;
     private final double[] demand;
     private final double[] need;
     private final double[] unmet;
-    private double backlogKept;
+    /** Share of unmet demand still wanted a quarter later, by cell. */
+    private final double[] kept;
+
+    private Allocator allocator;
 
     DrawComposer(Composition composition, SampledBlock world) {
         this.composition = composition;
         this.world = world;
         int products = composition.products.size();
         int cells = composition.network.cellCount();
+        terms = world.demand().termsOfCells();
+        tiersMove = terms.stream().anyMatch(SegmentTerms::hasMovingTier);
         allocator = new Allocator(composition.network);
+        kept = new double[terms.size()];
         inflow = new double[products];
         available = new double[products];
         used = new double[products];
@@ -39,7 +52,9 @@ final class DrawComposer {
 
     /** Goes to the start of a draw. */
     void begin(int draw) {
-        backlogKept = world.demand().backlogKept()[draw];
+        for (int c = 0; c < kept.length; c++) {
+            kept[c] = terms.get(c).backlogKept()[draw];
+        }
         Arrays.fill(available, 0);
         Arrays.fill(used, 0);
         Arrays.fill(unmet, 0);
@@ -65,10 +80,21 @@ final class DrawComposer {
             demand[2 * c + 1] = bound;
         }
         for (int c = 0; c < need.length; c++) {
-            need[c] = demand[c] + backlogKept * unmet[c];
+            need[c] = demand[c] + kept[c / 2] * unmet[c];
+        }
+        if (tiersMove) {
+            allocator = allocators.computeIfAbsent(tiers(position), each -> new Allocator(composition.network(each)));
         }
         allocator.allocate(available, need, unmet, used);
         sweepDust();
+    }
+
+    private List<Integer> tiers(int position) {
+        return IntStream.range(0, terms.size())
+                .mapToObj(c -> terms.get(c).hasMovingTier()
+                        ? terms.get(c).tiers()[position]
+                        : composition.cells.get(c).priorityTier())
+                .toList();
     }
 
     /** What rounding leaves of a need that is met is no shortage. */
@@ -82,7 +108,7 @@ final class DrawComposer {
 
     /** Goes to where another composer of the same block stands. */
     void copy(DrawComposer other) {
-        backlogKept = other.backlogKept;
+        System.arraycopy(other.kept, 0, kept, 0, kept.length);
         System.arraycopy(other.available, 0, available, 0, available.length);
         System.arraycopy(other.used, 0, used, 0, used.length);
         System.arraycopy(other.unmet, 0, unmet, 0, unmet.length);
@@ -107,9 +133,9 @@ final class DrawComposer {
         return used[product];
     }
 
-    /** Share of unmet demand that is given up before the next quarter. */
-    double lostShare() {
-        return 1 - backlogKept;
+    /** What a cell, free and bound together, still wants a quarter later of what it does not get. */
+    double keptBacklog(int cell) {
+        return kept[cell] * (unmet[2 * cell] + unmet[2 * cell + 1]);
     }
 
     /** New chips of a product in this quarter. */

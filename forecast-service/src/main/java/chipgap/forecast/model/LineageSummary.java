@@ -1,6 +1,7 @@
 package chipgap.forecast.model;
 
 import chipgap.forecast.model.DemandBlock.CellDemand;
+import chipgap.forecast.model.DemandBlock.SegmentTerms;
 import chipgap.forecast.model.Lineage.Input;
 import chipgap.forecast.model.Lineage.Service;
 import chipgap.forecast.model.PolicyBlock.Provision;
@@ -78,7 +79,9 @@ public final class LineageSummary {
                     Service.DEMAND,
                     draw -> sum(cell.domesticOnly(), world, draw, last));
         }
-        keep(world, "backlog kept", Service.DEMAND, draw -> world.demand().backlogKept()[draw]);
+        for (SegmentTerms terms : world.demand().terms()) {
+            keep(world, terms.segment() + ", backlog kept", Service.DEMAND, draw -> terms.backlogKept()[draw]);
+        }
     }
 
     private void keep(SampledBlock world, String name, Service service, Value value) {

@@ -120,7 +120,7 @@ class WorldSamplingTest {
         @Override
         public DemandBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
             demands.incrementAndGet();
-            return new DemandBlock(ORIGIN, List.of(), new float[4]);
+            return new DemandBlock(ORIGIN, List.of(), List.of(), new float[4]);
         }
     }
 }

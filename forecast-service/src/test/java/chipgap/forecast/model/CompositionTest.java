@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import chipgap.forecast.model.DemandBlock.Cell;
 import chipgap.forecast.model.DemandBlock.CellDemand;
+import chipgap.forecast.model.DemandBlock.SegmentTerms;
 import chipgap.forecast.model.ForecastResult.QuarterOutlook;
 import chipgap.forecast.model.ForecastResult.SegmentOutlook;
 import chipgap.forecast.model.SupplyBlock.Flow;
@@ -157,8 +158,53 @@ class CompositionTest {
                                 ORIGIN,
                                 List.of(new Flow(FOREIGN, supplied)),
                                 Collections.nCopies(block.drawCount(), Constraint.NONE)),
-                        new DemandBlock(ORIGIN, List.of(new CellDemand(STATE, wanted, none)), none)),
+                        Worlds.demand(List.of(new CellDemand(STATE, wanted, none)), none)),
                 summary);
+    }
+
+    @Test
+    void policyMovesATierForTheQuartersItSays() {
+        Composition composition = new Composition(List.of(FOREIGN), List.of(STATE, FIRM));
+        QuarterRange two = range(2);
+        float[] wanted = {100, 100};
+        DemandBlock still = Worlds.demand(
+                List.of(new CellDemand(STATE, wanted, new float[2]), new CellDemand(FIRM, wanted, new float[2])),
+                new float[] {0});
+        DemandBlock moved = new DemandBlock(
+                ORIGIN,
+                still.cells(),
+                List.of(
+                        new SegmentTerms(STATE.segment(), new float[] {0}, new int[] {0, 2}),
+                        still.terms().getLast()),
+                still.basketUsdPerH100e());
+        ForecastSummary summary = composition.newSummary(two, List.of(), 1);
+        composition.add(world(supply(List.of(FOREIGN), new float[] {100, 100}, 2), moved, two), summary);
+        List<QuarterOutlook> quarters = summary.result().quarters();
+        assertThat(segment(quarters.getFirst(), FIRM.segment()).shortfall().mean())
+                .isCloseTo(100, within(1e-4));
+        assertThat(segment(quarters.getLast(), FIRM.segment()).shortfall().mean())
+                .isZero();
+        assertThat(segment(quarters.getLast(), STATE.segment()).shortfall().mean())
+                .isCloseTo(100, within(1e-4));
+    }
+
+    @Test
+    void eachSegmentKeepsItsOwnBacklog() {
+        Composition composition = new Composition(List.of(FOREIGN), List.of(STATE, FIRM));
+        QuarterRange two = range(2);
+        float[] once = {100, 0};
+        DemandBlock demand = new DemandBlock(
+                ORIGIN,
+                List.of(new CellDemand(STATE, once, new float[2]), new CellDemand(FIRM, once, new float[2])),
+                List.of(
+                        new SegmentTerms(STATE.segment(), new float[] {1}, new int[0]),
+                        new SegmentTerms(FIRM.segment(), new float[] {.25f}, new int[0])),
+                new float[] {1, 1});
+        ForecastSummary summary = composition.newSummary(two, List.of(), 1);
+        composition.add(world(supply(List.of(FOREIGN), new float[] {0, 0}, 2), demand, two), summary);
+        QuarterOutlook last = summary.result().quarters().getLast();
+        assertThat(segment(last, STATE.segment()).shortfall().mean()).isCloseTo(100, within(1e-4));
+        assertThat(segment(last, FIRM.segment()).shortfall().mean()).isCloseTo(25, within(1e-4));
     }
 
     private static float[] lognormal(DrawBlock block, RandomInput input) {
@@ -217,7 +263,7 @@ class CompositionTest {
             Arrays.fill(bound, domesticOnly);
             demands.add(new CellDemand(cells.get(i), h100e, bound));
         }
-        return new DemandBlock(ORIGIN, demands, new float[] {kept});
+        return Worlds.demand(demands, new float[] {kept});
     }
 
     private static SegmentOutlook segment(QuarterOutlook outlook, String name) {

@@ -179,7 +179,7 @@ class QuestionsOfOneWorldTest {
     @Test
     void lineageRanksWhatDecidesFirst() {
         Lineage lineage = lineage(Worlds.world(0.5, 1, 1), "segments/start-up");
-        assertThat(lineage.inputs()).hasSize(2 + 2 * 3 + 1);
+        assertThat(lineage.inputs()).hasSize(2 + 2 * 3 + 3);
         assertThat(lineage.inputs())
                 .extracting(Lineage.Input::varianceShare)
                 .isSortedAccordingTo((one, other) -> Double.compare(other, one));
