@@ -42,13 +42,16 @@ public final class UncertainSeries {
         double[] values = new double[normals.length * quarters];
         for (int draw = 0; draw < normals.length; draw++) {
             Path path = paths.get(picks[draw]);
+            double before = Double.NaN;
             for (int q = 0; q < quarters; q++) {
                 double middle = horizon.start().index() + q + 0.5;
                 double scaled = path.at(middle, normals[draw]);
                 if (walk != null) {
                     scaled += walk.beyond(path, middle, draw);
                 }
-                values[draw * quarters + q] = quantity.kind().fromScale(scaled);
+                int cell = draw * quarters + q;
+                values[cell] = scaled == before ? values[cell - 1] : quantity.kind().fromScale(scaled);
+                before = scaled;
             }
         }
         return values;

@@ -3,38 +3,71 @@ package chipgap.supply.model;
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.UncertainSeries;
 import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.time.QuarterRange;
 import chipgap.supply.model.SupplyStructure.Import;
-import org.jspecify.annotations.Nullable;
 
-/** Legal imports of one chip: published deliveries, and otherwise what is offered and passes the exporter's and the importer's gates. */
+/**
+ * Legal imports of one chip: published deliveries, and otherwise what is offered, with what is bought early, and passes the exporter's and the
+ * importer's gates.
+ */
 final class Imports {
     private static final int QUARTERS = SupplyModel.HORIZON.length();
 
     private final Import imported;
     private final UncertainSeries offers;
-    private final @Nullable UncertainSeries deliveries;
+    private final Deliveries deliveries;
+    /** First quarter that is offered and not published. */
+    private final int firstModelled;
 
     Imports(Import imported, Evidence evidence) {
         this.imported = imported;
         offers = evidence.series(imported.offers());
-        String published = imported.deliveries();
-        deliveries = published != null && evidence.knows(published) ? evidence.series(published) : null;
+        deliveries = new Deliveries(imported.deliveries(), evidence);
+        int first = Math.max(0, imported.firstQuarter().index() - SupplyModel.HORIZON.start().index());
+        while (first < QUARTERS && deliveries.published(first)) {
+            first++;
+        }
+        firstModelled = first;
     }
 
-    /** Chips, row-major, #draws × #quarters. */
+    String chip() {
+        return imported.chip();
+    }
+
+    boolean modelled(int q) {
+        return q >= firstModelled && !deliveries.published(q);
+    }
+
+    /** Chips that pass the gates, before any cap; row-major, #draws × #quarters. */
     double[] chips(DrawBlock block, SupplyPolicy policy) {
-        double[] offered = offers.sample(block, SupplyModel.HORIZON);
-        double[] published = deliveries == null ? offered : deliveries.sample(block, SupplyModel.HORIZON);
-        double[] chips = new double[offered.length];
-        for (int q = 0; q < QUARTERS; q++) {
-            boolean isPublished = deliveries != null && deliveries.observed(SupplyModel.HORIZON.at(q));
-            boolean isOffered = imported.firstQuarter().compareTo(SupplyModel.HORIZON.at(q)) <= 0;
-            for (int cell = q; cell < chips.length; cell += QUARTERS) {
-                if (isPublished) {
-                    chips[cell] = published[cell];
-                } else if (isOffered) {
-                    chips[cell] = offered[cell] * policy.passing(imported.chip(), Pathway.LEGAL_IMPORT, cell);
-                }
+        double[] chips = offered(block);
+        PullForward.apply(policy, imported.chip(), Pathway.LEGAL_IMPORT, firstModelled, chips);
+        double[] published = deliveries.sample(block);
+        for (int cell = 0; cell < chips.length; cell++) {
+            int q = cell % QUARTERS;
+            if (deliveries.published(q)) {
+                chips[cell] = published[cell];
+            } else if (q >= firstModelled) {
+                chips[cell] *= policy.passing(imported.chip(), Pathway.LEGAL_IMPORT, cell);
+            }
+        }
+        return chips;
+    }
+
+    /** What is offered from the first modelled quarter on, 0 before. */
+    private double[] offered(DrawBlock block) {
+        double[] chips = new double[block.drawCount() * QUARTERS];
+        if (firstModelled < QUARTERS) {
+            QuarterRange modelled =
+                    new QuarterRange(SupplyModel.HORIZON.at(firstModelled), SupplyModel.HORIZON.end());
+            double[] offered = offers.sample(block, modelled);
+            for (int draw = 0; draw < block.drawCount(); draw++) {
+                System.arraycopy(
+                        offered,
+                        draw * modelled.length(),
+                        chips,
+                        draw * QUARTERS + firstModelled,
+                        modelled.length());
             }
         }
         return chips;

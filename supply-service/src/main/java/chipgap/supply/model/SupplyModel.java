@@ -2,6 +2,7 @@ package chipgap.supply.model;
 
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Fingerprint;
+import chipgap.kernel.evidence.UncertainSeries;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 /** Supply of chips by product, pathway and quarter, draw by draw, given policy. Immutable: one model a vintage. */
 public final class SupplyModel {
     /** Version of the model: results of two versions may differ. */
-    public static final String VERSION = "supply-2";
+    public static final String VERSION = "supply-3";
     /** Quarters the model can answer for; it always runs over all of them, because stocks are carried along. */
     public static final QuarterRange HORIZON = new QuarterRange(new Quarter(2024, 1), new Quarter(2029, 1));
 
@@ -25,6 +26,7 @@ public final class SupplyModel {
     private final Packaging packaging;
     private final List<Imports> imports;
     private final GreyMarket greyMarket;
+    private final UncertainSeries offshoreRented;
 
     /**
      * A model of what was known at a vintage.
@@ -42,7 +44,8 @@ public final class SupplyModel {
         imports = structure.imports().stream()
                 .map(imported -> new Imports(imported, evidence))
                 .toList();
-        greyMarket = new GreyMarket(structure, evidence);
+        greyMarket = new GreyMarket(structure, evidence, this::h100e);
+        offshoreRented = evidence.series(structure.offshoreRented());
     }
 
     /** Fingerprint of everything the model knows. */
@@ -57,8 +60,8 @@ public final class SupplyModel {
      */
     public SupplySample sample(DrawBlock block, SupplyPolicy policy) {
         requireKnown(policy);
-        double[][] goodDies = foundry.goodDies(block, policy);
-        Packaged packaged = packaging.chips(block, policy, goodDies);
+        Packaged packaged =
+                packaging.chips(block, policy, foundry.sample(block, policy).good());
         List<Flow> flows = new ArrayList<>();
         for (int p = 0; p < structure.products().size(); p++) {
             String chip = structure.products().get(p).chip();
@@ -67,27 +70,54 @@ public final class SupplyModel {
                 flows.add(flow(chip, Pathway.PROXY_FABRICATION, packaged.proxy()[p]));
             }
         }
-        for (int i = 0; i < imports.size(); i++) {
-            flows.add(flow(
-                    structure.imports().get(i).chip(),
-                    Pathway.LEGAL_IMPORT,
-                    imports.get(i).chips(block, policy)));
-        }
-        flows.add(flow(structure.greyMarket().chip(), Pathway.GREY_MARKET, greyMarket.chips(block, policy)));
+        flows.addAll(fromAbroad(block, policy));
         return new SupplySample(flows, packaged.constraints());
     }
 
-    private void requireKnown(SupplyPolicy policy) {
-        for (SupplyPolicy.FlowBlock block : policy.flowBlocks()) {
-            for (String chip : block.chips()) {
-                if (!catalogue.containsKey(chip)) {
-                    throw new UnknownNameException("chip", chip);
-                }
-            }
+    /**
+     * The chain from wafers to chips in a quarter, for the draws of a block.
+     *
+     * @throws UnknownNameException when policy names a chip or a designer that is not known
+     */
+    public SupplyChain chain(DrawBlock block, SupplyPolicy policy, Quarter quarter) {
+        requireKnown(policy);
+        ChainWriter chain = new ChainWriter(structure, block.drawCount(), quarter);
+        Foundry.Output made = foundry.sample(block, policy);
+        chain.foundry(made);
+        packaging.run(packaging.inputs(block, policy, made.good()), chain::packaging);
+        fromAbroad(block, policy).forEach(chain::flow);
+        chain.offshoreRented(offshoreRented.sample(block, HORIZON));
+        return chain.written();
+    }
+
+    /** Wafer starts a month on each line, of all chips; row-major, #draws × #quarters. */
+    public double[][] waferCapacity(DrawBlock block, SupplyPolicy policy) {
+        return foundry.capacity(block, policy);
+    }
+
+    private List<Flow> fromAbroad(DrawBlock block, SupplyPolicy policy) {
+        List<Flow> flows = new ArrayList<>();
+        List<FlowCaps.Capped> capped = new ArrayList<>();
+        for (Imports imported : imports) {
+            double[] chips = imported.chips(block, policy);
+            flows.add(flow(imported.chip(), Pathway.LEGAL_IMPORT, chips));
+            capped.add(new FlowCaps.Capped(imported.chip(), Pathway.LEGAL_IMPORT, imported::modelled, chips));
         }
+        FlowCaps.apply(policy.caps(), capped);
+        GreyMarket.Smuggled smuggled = greyMarket.sample(block, policy);
+        flows.add(flow(structure.greyMarket().chip(), Pathway.GREY_MARKET, smuggled.single()));
+        flows.add(flow(structure.greyMarket().racks().chip(), Pathway.GREY_MARKET, smuggled.racked()));
+        return flows;
+    }
+
+    private void requireKnown(SupplyPolicy policy) {
+        policy.chipsNamed().forEach(chip -> {
+            if (!catalogue.containsKey(chip)) {
+                throw new UnknownNameException("chip", chip);
+            }
+        });
         for (SupplyPolicy.SetAside setAside : policy.setAsides()) {
-            if (structure.designers().stream()
-                    .noneMatch(designer -> designer.id().equals(setAside.designer()))) {
+            if (structure.designer(setAside.designer()) < 0) {
                 throw new UnknownNameException("designer", setAside.designer());
             }
         }
@@ -95,16 +125,21 @@ public final class SupplyModel {
 
     private Flow flow(String id, Pathway pathway, double[] chips) {
         Chip chip = catalogue.get(id);
+        return new Flow(
+                id,
+                pathway,
+                chip != null && chip.isDomestic(),
+                structure.inferenceOnly().contains(id),
+                h100e(id),
+                chips);
+    }
+
+    private double h100e(String id) {
+        Chip chip = catalogue.get(id);
         if (chip == null || chip.h100e().isEmpty()) {
             throw new IllegalStateException(
                     "The chip '%s' is not in the catalogue, or has no published rate.".formatted(id));
         }
-        return new Flow(
-                id,
-                pathway,
-                chip.isDomestic(),
-                structure.inferenceOnly().contains(id),
-                chip.h100e().getAsDouble(),
-                chips);
+        return chip.h100e().getAsDouble();
     }
 }

@@ -1,0 +1,128 @@
+package chipgap.supply.model;
+
+import chipgap.kernel.time.Quarter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Writes the chain of one quarter down, from what the parts of the model show of it. */
+final class ChainWriter {
+    private static final int QUARTERS = SupplyModel.HORIZON.length();
+
+    private final SupplyStructure structure;
+    private final int draws;
+    private final int quarter;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<SupplyChain.Amount> amounts = new ArrayList<>();
+    private final Constraint[] constraints;
+
+    /** A column that is read off the books. */
+    private record Entry(double[] values, ToDoubleFunction<Books> reading) {}
+
+    ChainWriter(SupplyStructure structure, int draws, Quarter quarter) {
+        this.structure = structure;
+        this.draws = draws;
+        this.quarter = quarter.index() - SupplyModel.HORIZON.start().index();
+        constraints = new Constraint[draws];
+        Arrays.fill(constraints, Constraint.NONE);
+        dies();
+        stocks();
+        products();
+    }
+
+    private void dies() {
+        for (int die = 0; die < structure.dies().size(); die++) {
+            int d = die;
+            String id = structure.dies().get(die).id();
+            read(ChainStage.DIES_OPENING, id, books -> books.opening[d]);
+            read(ChainStage.DIES_RECONCILED, id, books -> books.reconciled[d]);
+            read(ChainStage.DIES_PACKAGED, id, books -> books.used[d]);
+            read(ChainStage.DIES_CLOSING, id, books -> books.available[d]);
+        }
+    }
+
+    private void stocks() {
+        read(ChainStage.BANK_OPENING, "", books -> books.bankOpening);
+        read(ChainStage.BANK_RECEIVED, "", books -> books.bankReceived);
+        read(ChainStage.BANK_PACKAGED, "", books -> books.bankUsed);
+        read(ChainStage.BANK_CLOSING, "", books -> books.bank);
+        read(ChainStage.STACKS_OPENING, "", books -> books.stacksOpening);
+        read(ChainStage.STACKS_IMPORTED, "", books -> books.stacksImported);
+        read(ChainStage.STACKS_DOMESTIC, "", books -> books.stacksDomestic);
+        read(ChainStage.STACKS_RECONCILED, "", books -> books.stacksReconciled);
+        read(ChainStage.STACKS_PACKAGED, "", books -> books.stacksUsed);
+        read(ChainStage.STACKS_CLOSING, "", books -> books.stacks);
+    }
+
+    private void products() {
+        for (int product = 0; product < structure.products().size(); product++) {
+            int p = product;
+            String chip = structure.products().get(product).chip();
+            read(ChainStage.PACKAGES, chip, books -> books.packages[p]);
+            read(ChainStage.ASSEMBLY_LOSS, chip, books -> books.packages[p] - books.chips[p]);
+            read(ChainStage.CHIPS_DOMESTIC, chip, books -> books.domesticChips(p));
+            if (structure.isBanked(product)) {
+                read(ChainStage.CHIPS_PROXY, chip, books -> books.proxyChips[p]);
+            }
+        }
+    }
+
+    private void read(ChainStage stage, String part, ToDoubleFunction<Books> reading) {
+        Entry entry = new Entry(new double[draws], reading);
+        entries.add(entry);
+        amounts.add(new SupplyChain.Amount(stage, part, entry.values));
+    }
+
+    void foundry(Foundry.Output made) {
+        for (int line = 0; line < made.wafers().length; line++) {
+            add(ChainStage.WAFERS, structure.lines().get(line).id(), made.wafers()[line]);
+        }
+        for (int die = 0; die < made.good().length; die++) {
+            String id = structure.dies().get(die).id();
+            double[] gross = column(made.gross()[die]);
+            double[] good = column(made.good()[die]);
+            double[] lost = new double[draws];
+            Arrays.setAll(lost, draw -> gross[draw] - good[draw]);
+            amounts.add(new SupplyChain.Amount(ChainStage.GROSS_DIES, id, gross));
+            amounts.add(new SupplyChain.Amount(ChainStage.GOOD_DIES, id, good));
+            amounts.add(new SupplyChain.Amount(ChainStage.YIELD_LOSS, id, lost));
+        }
+    }
+
+    void packaging(PackagingLine line, int cell) {
+        if (cell % QUARTERS == quarter) {
+            int draw = cell / QUARTERS;
+            for (Entry entry : entries) {
+                entry.values[draw] = entry.reading.applyAsDouble(line.books());
+            }
+            constraints[draw] = line.constraint();
+        }
+    }
+
+    void flow(Flow flow) {
+        ChainStage stage =
+                flow.pathway() == Pathway.GREY_MARKET ? ChainStage.CHIPS_SMUGGLED : ChainStage.CHIPS_IMPORTED;
+        add(stage, flow.chip(), flow.chips());
+    }
+
+    void offshoreRented(double[] compute) {
+        add(ChainStage.MEMO_OFFSHORE_RENTED, "", compute);
+    }
+
+    private void add(ChainStage stage, String part, double[] rowMajor) {
+        amounts.add(new SupplyChain.Amount(stage, part, column(rowMajor)));
+    }
+
+    private double[] column(double[] rowMajor) {
+        double[] values = new double[draws];
+        Arrays.setAll(values, draw -> rowMajor[draw * QUARTERS + quarter]);
+        return values;
+    }
+
+    SupplyChain written() {
+        amounts.sort(Comparator.comparing(SupplyChain.Amount::stage));
+        return new SupplyChain(amounts, Arrays.asList(constraints));
+    }
+}
