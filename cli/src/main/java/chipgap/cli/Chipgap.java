@@ -1,6 +1,8 @@
 package chipgap.cli;
 
 import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +15,20 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "chipgap 0.1.0",
         description = "How short of AI chips will a market be, quarter by quarter, for whom, and why?",
-        subcommands = {Login.class, ForecastCommand.class},
+        subcommands = {Login.class, ForecastCommand.class, FiguresCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:the call was refused, or the forecast failed",
+            "1:the call or a row was refused, or the forecast failed",
             "2:the command line is wrong",
             "3:sign in first, or ask for a wider role",
             "4:a service cannot be reached"
+        },
+        footerHeading = "%nSettings:%n",
+        footer = {
+            "  settings.properties in the folder that CHIPGAP_CONFIG names (otherwise",
+            "  ~/.config/chipgap) holds the addresses of forecast, supply, demand, policy",
+            "  and issuer (sign-in). 'deploy/local/up' writes it."
         })
 public final class Chipgap {
     private static final Logger GRPC = Logger.getLogger("io.grpc");
@@ -29,11 +37,11 @@ public final class Chipgap {
 
     public static void main(String[] arguments) {
         GRPC.setLevel(Level.OFF);
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(Settings.load()).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Chipgap())
+    static CommandLine commandLine(Settings settings) {
+        return new CommandLine(new Chipgap(), new Commands(settings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     CliException told = CliException.of(failure);
@@ -56,5 +64,18 @@ public final class Chipgap {
     private static String oneLine(@Nullable String message) {
         String line = String.valueOf(message).replaceAll("\\s+", " ").strip();
         return line.endsWith(".") ? line : line + ".";
+    }
+
+    /** Makes the commands, with the settings for those that want them. */
+    private record Commands(Settings settings) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                if (List.of(constructor.getParameterTypes()).equals(List.of(Settings.class))) {
+                    return type.cast(constructor.newInstance(settings));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
     }
 }

@@ -20,6 +20,12 @@ final class CliException extends RuntimeException {
         return exitCode;
     }
 
+    static void requirePositive(String option, int number) {
+        if (number < 1) {
+            throw new CliException(2, "%s (%d) must be at least 1.".formatted(option, number));
+        }
+    }
+
     static CliException of(Exception failure) {
         return switch (failure) {
             case CliException told -> told;
@@ -35,15 +41,9 @@ final class CliException extends RuntimeException {
             case UNAUTHENTICATED ->
                 new CliException(SIGN_IN, "You are not signed in, or no longer. Run 'chipgap login'.");
             case PERMISSION_DENIED -> new CliException(SIGN_IN, said);
-            case UNAVAILABLE -> new CliException(UNREACHABLE, unavailable(said));
+            case UNAVAILABLE -> new CliException(UNREACHABLE, said);
             case DEADLINE_EXCEEDED -> new CliException(UNREACHABLE, "The service did not answer in time. Try again.");
             default -> new CliException(REFUSED, said);
         };
-    }
-
-    private static String unavailable(String said) {
-        return said.startsWith("io exception")
-                ? "The forecast service cannot be reached. Is the suite running? See 'deploy/local/status'."
-                : said;
     }
 }

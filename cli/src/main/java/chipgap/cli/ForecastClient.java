@@ -8,34 +8,19 @@ import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.GetForecastRequest;
 import chipgap.proto.forecast.v1.ListForecastsRequest;
 import chipgap.proto.forecast.v1.WatchForecastRequest;
-import io.grpc.CallCredentials;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.netty.NettyChannelBuilder;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Calls forecast-service with the signed-in user's token. */
 final class ForecastClient implements AutoCloseable {
-    private static final int LARGEST_ANSWER = 16 << 20;
     private static final long UNARY_SECONDS = 30;
     private static final long WATCH_SECONDS = 3600;
 
-    private final ManagedChannel channel;
-    private final CallCredentials credentials;
+    private final ServiceChannel channel;
 
     ForecastClient(Settings settings) {
-        SignIn signIn = new SignIn(settings);
-        credentials = new BearerToken(signIn);
-        // Asked once before any call, so that a missing sign-in is told as such.
-        signIn.accessToken();
-        channel = NettyChannelBuilder.forTarget(settings.forecastAddress())
-                .usePlaintext()
-                .maxInboundMessageSize(LARGEST_ANSWER)
-                .build();
+        channel = new ServiceChannel(settings, "forecast");
     }
 
     Forecast create(ForecastSpec spec) {
@@ -67,31 +52,11 @@ final class ForecastClient implements AutoCloseable {
     }
 
     private ForecastServiceBlockingStub stub(long seconds) {
-        return ForecastServiceGrpc.newBlockingStub(channel)
-                .withCallCredentials(credentials)
-                .withDeadlineAfter(seconds, TimeUnit.SECONDS);
+        return channel.stub(ForecastServiceGrpc::newBlockingStub, seconds);
     }
 
     @Override
     public void close() {
-        channel.shutdownNow();
-    }
-
-    /** The token, fresh for every call. */
-    private static final class BearerToken extends CallCredentials {
-        private final SignIn signIn;
-
-        BearerToken(SignIn signIn) {
-            this.signIn = signIn;
-        }
-
-        @Override
-        public void applyRequestMetadata(RequestInfo call, Executor executor, MetadataApplier applier) {
-            Metadata headers = new Metadata();
-            headers.put(
-                    Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-                    "Bearer " + signIn.accessToken());
-            applier.apply(headers);
-        }
+        channel.close();
     }
 }

@@ -5,7 +5,6 @@ import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.ForecastState;
 import chipgap.proto.type.v1.Quarter;
 import chipgap.proto.type.v1.QuarterRange;
-import com.google.type.Date;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -29,6 +28,12 @@ import picocli.CommandLine.Spec;
 final class ForecastCommand {
     @Spec
     @Nullable private CommandSpec spec;
+
+    private final Settings settings;
+
+    ForecastCommand(Settings settings) {
+        this.settings = settings;
+    }
 
     /** How a forecast is printed. */
     static final class Format {
@@ -84,13 +89,10 @@ final class ForecastCommand {
             @Mixin Format format) {
         ForecastSpec.Builder asked = ForecastSpec.newBuilder();
         if (scenario != null) {
-            asked.setScenario(scenario.startsWith("scenarios/") ? scenario : "scenarios/" + scenario);
+            asked.setScenario(Words.name("scenarios", scenario));
         }
         if (asOf != null) {
-            asked.setAsOfDate(Date.newBuilder()
-                    .setYear(asOf.getYear())
-                    .setMonth(asOf.getMonthValue())
-                    .setDay(asOf.getDayOfMonth()));
+            asked.setAsOfDate(Dates.message(asOf));
         }
         if (from != null || to != null) {
             asked.setHorizon(horizon(from, to));
@@ -101,7 +103,7 @@ final class ForecastCommand {
         if (seed != null) {
             asked.setSeed(seed);
         }
-        try (ForecastClient client = new ForecastClient(Settings.load())) {
+        try (ForecastClient client = new ForecastClient(settings)) {
             Forecast created = client.create(asked.build());
             try (RunProgress progress = new RunProgress(created)) {
                 client.watch(created.getName(), progress::show);
@@ -117,8 +119,8 @@ final class ForecastCommand {
     int get(
             @Parameters(paramLabel = "FORECAST", description = "Its name, e.g. forecasts/0123456789ab.") String name,
             @Mixin Format format) {
-        try (ForecastClient client = new ForecastClient(Settings.load())) {
-            Forecast forecast = client.get(name.startsWith("forecasts/") ? name : "forecasts/" + name);
+        try (ForecastClient client = new ForecastClient(settings)) {
+            Forecast forecast = client.get(Words.name("forecasts", name));
             requireResult(forecast);
             format.print(forecast, out());
         }
@@ -133,7 +135,7 @@ final class ForecastCommand {
                             defaultValue = "20",
                             description = "How many, up to 200. Default: 20.")
                     int count) {
-        try (ForecastClient client = new ForecastClient(Settings.load())) {
+        try (ForecastClient client = new ForecastClient(settings)) {
             ForecastTable.printList(client.newest(count), out());
         }
         return 0;

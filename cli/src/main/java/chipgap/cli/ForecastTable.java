@@ -8,11 +8,7 @@ import chipgap.proto.forecast.v1.SegmentOutlook;
 import chipgap.proto.type.v1.Distribution;
 import chipgap.proto.type.v1.Quantiles;
 import chipgap.proto.type.v1.SupplyConstraint;
-import com.google.type.Date;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +29,7 @@ final class ForecastTable {
                 "%s · %s · as of %s · %s · seed %d%n",
                 forecast.getName(),
                 Words.id(spec.getScenario()),
-                date(spec.getAsOfDate()),
+                Dates.text(spec.getAsOfDate()),
                 draws(forecast),
                 spec.getSeed());
         out.println("Thousand H100e a quarter, median and 90 % interval. Shortfall: demand and backlog not served.");
@@ -100,12 +96,9 @@ final class ForecastTable {
                     forecast.getName(),
                     forecast.getState().name().replace("FORECAST_STATE_", "").toLowerCase(Locale.ROOT),
                     Words.id(spec.getScenario()),
-                    date(spec.getAsOfDate()),
+                    Dates.text(spec.getAsOfDate()),
                     forecast.getUsedDrawCount(),
-                    DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-                            .withZone(ZoneOffset.UTC)
-                            .format(Instant.ofEpochSecond(
-                                    forecast.getCreateTime().getSeconds())));
+                    Dates.text(forecast.getCreateTime()));
         }
         out.flush();
     }
@@ -165,9 +158,5 @@ final class ForecastTable {
                         Quarters.text(quarters.getFirst().getQuarter()),
                         Quarters.text(quarters.getLast().getQuarter()),
                         thousands(highest));
-    }
-
-    private static String date(Date date) {
-        return "%04d-%02d-%02d".formatted(date.getYear(), date.getMonth(), date.getDay());
     }
 }

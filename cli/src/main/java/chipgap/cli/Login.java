@@ -30,10 +30,16 @@ final class Login implements Callable<Integer> {
             description = "Sign in with user and password; the password is asked for, or read from standard input.")
     @Nullable private String user;
 
+    private final Settings settings;
+
+    Login(Settings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        SignIn signIn = new SignIn(Settings.load());
+        SignIn signIn = new SignIn(settings);
         if (user == null) {
             signIn.withDevice(line -> {
                 out.println(line);

@@ -33,9 +33,13 @@ final class Settings {
         return new Settings(folder);
     }
 
-    /** Address of forecast-service, e.g. {@code 127.0.0.1:8080}. */
-    String forecastAddress() {
-        return required("forecast");
+    /**
+     * Address of a service, e.g. {@code 127.0.0.1:8080}.
+     *
+     * @param service forecast, supply, demand or policy
+     */
+    String address(String service) {
+        return required(service);
     }
 
     /** Address of the realm at the sign-in service. */

@@ -24,4 +24,18 @@ final class Words {
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** A resource name from what was typed, with or without its collection. */
+    static String name(String collection, String typed) {
+        return typed.isEmpty() || typed.startsWith(collection + "/") ? typed : collection + "/" + typed;
+    }
+
+    static String counted(int count, String one, String many) {
+        return "%,d %s".formatted(count, count == 1 ? one : many);
+    }
+
+    /** What others wrote, fit for one line of a terminal: without line breaks and control characters. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
+    }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.junit.jupiter.api.Test;
+import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -25,7 +25,8 @@ class CommandLineTest {
             })
     void aWrongCommandLineIsToldInOneLine(String arguments, String part) {
         StringWriter text = new StringWriter();
-        CommandLine command = Chipgap.commandLine().setErr(new PrintWriter(text));
+        CommandLine command =
+                Chipgap.commandLine(Settings.at(Path.of("nowhere"))).setErr(new PrintWriter(text));
         assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
         assertThat(text.toString()).startsWith("chipgap: ").contains(part);
         assertThat(text.toString().lines()).hasSize(1);
@@ -44,13 +45,5 @@ class CommandLineTest {
                 code.toStatus().withDescription("the words\nof the service").asRuntimeException());
         assertThat(told.exitCode()).isEqualTo(exitCode);
         assertThat(told).hasMessageContaining(part);
-    }
-
-    @Test
-    void aServiceThatCannotBeReachedLeadsToTheStatus() {
-        CliException told = CliException.of(
-                Status.UNAVAILABLE.withDescription("io exception").asRuntimeException());
-        assertThat(told.exitCode()).isEqualTo(4);
-        assertThat(told).hasMessageContaining("deploy/local/status");
     }
 }

@@ -1,5 +1,6 @@
 package chipgap.cli;
 
+import chipgap.proto.figure.v1.Figure;
 import chipgap.proto.forecast.v1.ConstraintShare;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastResult;
@@ -8,14 +9,17 @@ import chipgap.proto.forecast.v1.PathwaySupply;
 import chipgap.proto.forecast.v1.QuarterOutlook;
 import chipgap.proto.forecast.v1.SegmentOutlook;
 import chipgap.proto.type.v1.Distribution;
+import chipgap.proto.type.v1.EvidenceGrade;
 import chipgap.proto.type.v1.Pathway;
 import chipgap.proto.type.v1.Quantiles;
 import chipgap.proto.type.v1.Quarter;
+import chipgap.proto.type.v1.Source;
 import chipgap.proto.type.v1.SupplyConstraint;
+import com.google.protobuf.Timestamp;
 import com.google.type.Date;
 import java.util.List;
 
-/** A small forecast, made by hand. */
+/** A small forecast and a figure, made by hand. */
 final class Examples {
     private Examples() {}
 
@@ -66,5 +70,33 @@ final class Examples {
                         .addAllProbabilities(List.of(.05, .5, .95))
                         .addAllValues(List.of(low, median, high)))
                 .build();
+    }
+
+    /** A published range. */
+    static Figure.Builder dieYield() {
+        return Figure.newBuilder()
+                .setName("figures/F0006")
+                .setQuantity("quantities/smic.ai_die.yield")
+                .setPeriod("2025")
+                .setLow(20)
+                .setCentral(30.5)
+                .setHigh(40)
+                .setCoverageProbability(.8)
+                .setUnit("percent")
+                .setSource(Source.newBuilder()
+                        .setPublisher("Bernstein")
+                        .setTitle("China AI chip report")
+                        .setUrl("https://example.org/report")
+                        .setPublishedDate(date(7, 17))
+                        .setAccessedDate(date(8, 1))
+                        .setGrade(EvidenceGrade.EVIDENCE_GRADE_B))
+                .setNote("AI chip yield range")
+                .setRecordedTime(Timestamp.newBuilder().setSeconds(1_763_812_800))
+                .setRecordedBy("chipgap")
+                .setReason("shipped with the project");
+    }
+
+    static Date date(int month, int day) {
+        return Date.newBuilder().setYear(2025).setMonth(month).setDay(day).build();
     }
 }

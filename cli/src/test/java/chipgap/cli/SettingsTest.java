@@ -29,11 +29,11 @@ class SettingsTest {
 
     @Test
     void aMissingSettingIsNamedWithAWayOut() throws IOException {
-        assertThatThrownBy(() -> Settings.at(folder).forecastAddress())
+        assertThatThrownBy(() -> Settings.at(folder).address("forecast"))
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining("'forecast'")
                 .hasMessageContaining("deploy/local/up");
         Files.writeString(folder.resolve("settings.properties"), "forecast=127.0.0.1:9\n");
-        assertThat(Settings.at(folder).forecastAddress()).isEqualTo("127.0.0.1:9");
+        assertThat(Settings.at(folder).address("forecast")).isEqualTo("127.0.0.1:9");
     }
 }

@@ -51,6 +51,7 @@ public class DoorframeService implements PolicyService {
             case "invalid" -> new Failure.InvalidField("name", "The name is wrong. Write another.");
             case "missing" -> new Failure.NotFound("Measure", name, "There is no such measure.");
             case "precondition" -> new Failure.Precondition("NOT_YET", "data", "Load data first.");
+            case "outdated" -> new Failure.Outdated("CHANGED", "It has changed. Look again.");
             case "conflict" -> new Failure.Conflict("OTHER_BODY", "The id is taken.");
             case "exhausted" -> new Failure.Exhausted("BUSY", "Too many at once.", Duration.ofSeconds(7));
             case "away" -> new Failure.Unavailable("SUPPLY_UNAVAILABLE", "Supply is away.");

@@ -74,6 +74,7 @@ class DoorframeTest {
         "missing,      NOT_FOUND,           NOT_FOUND",
         "precondition, FAILED_PRECONDITION, NOT_YET",
         "conflict,     ALREADY_EXISTS,      OTHER_BODY",
+        "outdated,     ABORTED,             CHANGED",
         "exhausted,    RESOURCE_EXHAUSTED,  BUSY",
         "away,         UNAVAILABLE,         SUPPLY_UNAVAILABLE",
     })

@@ -26,3 +26,5 @@ create table chip (
     recorded_at            timestamptz not null,
     content_digest         text        not null
 );
+
+grant select, insert on chip to "${runtime-role}";

@@ -49,7 +49,17 @@ final class DemandMessages {
                             isStateFundedOnly(field, provision.getEffect().getDomesticOnly()),
                             workloads(field, provision.getEffect().getDomesticOnly()),
                             Intensities.of(provision, horizon, DemandModel.HORIZON)));
-                case BLOCK_FLOW, INPUT_BLOCK, SET_ASIDE, ELECTRICITY_SUBSIDY, CONTEXT_ONLY -> {}
+                // PRIORITY_TIER, ANTICIPATION and DEMAND_SHIFT act on nothing yet, see docs/not-modelled.md.
+                case BLOCK_FLOW,
+                        CAP_FLOW,
+                        INPUT_BLOCK,
+                        SET_ASIDE,
+                        PRICE_FACTOR,
+                        PRIORITY_TIER,
+                        ANTICIPATION,
+                        DEMAND_SHIFT,
+                        ELECTRICITY_SUBSIDY,
+                        CONTEXT_ONLY -> {}
                 case KIND_NOT_SET ->
                     throw new Failure.InvalidField(
                             field,

@@ -7,7 +7,7 @@ import chipgap.demand.model.Segment;
 import chipgap.kernel.evidence.Quantity;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DimensionRange;
-import chipgap.platform.reference.FigureStore;
+import chipgap.platform.figure.FigureStore;
 import chipgap.platform.reference.QuantityFile;
 import chipgap.platform.reference.YamlResource;
 import io.quarkus.cache.CacheResult;
@@ -16,8 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Figures in the service's database; the shipped files are loaded at start. */
 @ApplicationScoped
@@ -28,7 +26,6 @@ class StoredDemandData implements DemandData {
     private final FigureStore figures;
     private final List<Quantity> quantities = QuantityFile.read("/model/quantities.yaml", DIMENSIONS);
     private final DemandStructure structure = YamlResource.read("/model/structure.yaml", DemandStructure.class);
-    private final AtomicReference<Inventory> inventory = new AtomicReference<>();
 
     StoredDemandData(FigureStore figures) {
         this.figures = figures;
@@ -36,9 +33,8 @@ class StoredDemandData implements DemandData {
 
     /** Loads what is not held yet, and builds the newest model, so that data it cannot work with stop the start. */
     void load(@Observes StartupEvent start) {
-        FigureStore.Inventory held = figures.load("/reference/figures.csv", quantities);
-        modelAt(held.newest());
-        inventory.set(new Inventory(held.rows(), held.unusedRows(), held.newest()));
+        figures.load(quantities);
+        modelAt(figures.inventory().newest());
     }
 
     @Override
@@ -49,13 +45,18 @@ class StoredDemandData implements DemandData {
     }
 
     @Override
-    @CacheResult(cacheName = "models")
     public DemandModel modelAt(Vintage vintage) {
+        return modelOf(figures.pinned(vintage));
+    }
+
+    @CacheResult(cacheName = "models")
+    DemandModel modelOf(Vintage vintage) {
         return new DemandModel(structure, figures.evidence(vintage, quantities));
     }
 
     @Override
     public Inventory inventory() {
-        return Objects.requireNonNull(inventory.get(), "nothing is served before the data are loaded");
+        FigureStore.Inventory held = figures.inventory();
+        return new Inventory(held.rows(), held.unusedRows(), held.newest());
     }
 }

@@ -153,7 +153,7 @@ final class Suite {
 
     private void writeCliSettings() {
         Properties settings = new Properties();
-        settings.setProperty("forecast", address("forecast"));
+        SERVICES.forEach(service -> settings.setProperty(service, address(service)));
         settings.setProperty("issuer", issuer());
         new StateFolder(state.path("cli")).write("settings.properties", settings);
     }

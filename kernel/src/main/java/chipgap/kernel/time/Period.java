@@ -13,7 +13,7 @@ public record Period(double start, double end) {
     private static final Pattern YEAR = Pattern.compile("(?:FY)?(\\d{4})");
     private static final Pattern YEARS = Pattern.compile("(?:FY)?(\\d{4})-(?:FY)?(\\d{4})");
     private static final Pattern HALF = Pattern.compile("(\\d{4})H([12])");
-    private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{2})");
+    private static final Pattern MONTH = Pattern.compile("(\\d{4})-(0[1-9]|1[0-2])");
 
     public Period {
         if (!(end > start)) {

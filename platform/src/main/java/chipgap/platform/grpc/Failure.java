@@ -1,6 +1,8 @@
 package chipgap.platform.grpc;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A failure that a caller can act on; becomes a gRPC status with details. The table of codes stands in docs/errors.md. Anything else that is
@@ -19,9 +21,17 @@ public abstract sealed class Failure extends RuntimeException {
         return reason;
     }
 
-    /** A field of the request is malformed or out of range: INVALID_ARGUMENT. */
+    /**
+     * One refused field.
+     *
+     * @param field path of the field in the request message
+     * @param message what is wrong with which value, and a way out
+     */
+    public record Violation(String field, String message) {}
+
+    /** Fields of the request are malformed or out of range: INVALID_ARGUMENT. */
     public static final class InvalidField extends Failure {
-        private final String field;
+        private final List<Violation> violations;
 
         /**
          * A refused field.
@@ -30,12 +40,17 @@ public abstract sealed class Failure extends RuntimeException {
          * @param message what is wrong with which value, and a way out
          */
         public InvalidField(String field, String message) {
-            super("INVALID_FIELD", message);
-            this.field = field;
+            this(List.of(new Violation(field, message)));
         }
 
-        public String field() {
-            return field;
+        /** Several refused fields at once, at least one. */
+        public InvalidField(List<Violation> violations) {
+            super("INVALID_FIELD", violations.stream().map(Violation::message).collect(Collectors.joining(" ")));
+            this.violations = List.copyOf(violations);
+        }
+
+        public List<Violation> violations() {
+            return violations;
         }
     }
 
@@ -90,6 +105,13 @@ public abstract sealed class Failure extends RuntimeException {
     /** What should be made exists and is something else: ALREADY_EXISTS. */
     public static final class Conflict extends Failure {
         public Conflict(String reason, String message) {
+            super(reason, message);
+        }
+    }
+
+    /** What the caller saw has changed since: ABORTED. */
+    public static final class Outdated extends Failure {
+        public Outdated(String reason, String message) {
             super(reason, message);
         }
     }

@@ -7,5 +7,8 @@ public final class Roles {
     /** May also sample and run forecasts. */
     public static final String ANALYST = "analyst";
 
+    /** May also add data and scenarios. */
+    public static final String EDITOR = "editor";
+
     private Roles() {}
 }

@@ -60,9 +60,9 @@ class StatusMapping {
                         Code.INVALID_ARGUMENT,
                         invalid,
                         BadRequest.newBuilder()
-                                .addFieldViolations(BadRequest.FieldViolation.newBuilder()
-                                        .setField(invalid.field())
-                                        .setDescription(text(invalid)))
+                                .addAllFieldViolations(invalid.violations().stream()
+                                        .map(StatusMapping::violation)
+                                        .toList())
                                 .build());
             case Failure.NotFound missing ->
                 status(
@@ -84,6 +84,7 @@ class StatusMapping {
                                         .setDescription(text(unmet)))
                                 .build());
             case Failure.Conflict conflict -> status(Code.ALREADY_EXISTS, conflict);
+            case Failure.Outdated outdated -> status(Code.ABORTED, outdated);
             case Failure.Exhausted exhausted ->
                 status(
                         Code.RESOURCE_EXHAUSTED,
@@ -114,6 +115,13 @@ class StatusMapping {
             status.addDetails(Any.pack(detail));
         }
         return StatusProto.toStatusException(status.build());
+    }
+
+    private static BadRequest.FieldViolation violation(Failure.Violation violation) {
+        return BadRequest.FieldViolation.newBuilder()
+                .setField(violation.field())
+                .setDescription(violation.message())
+                .build();
     }
 
     private static RetryInfo retry(Duration delay) {

@@ -39,6 +39,11 @@ public final class CsvTable {
         }
     }
 
+    /** Reads a resource as {@link #read}; no rows where this build has none of that name. */
+    public static List<Row> readIfShipped(String resource, List<String> header) {
+        return CsvTable.class.getResource(resource) == null ? List.of() : read(resource, header);
+    }
+
     /** One line. A refusal names file, line and column. */
     public static final class Row {
         private final String resource;

@@ -1,4 +1,4 @@
-/** Shipped reference data: tables a person can edit, read strictly and loaded once. Entry type: {@link chipgap.platform.reference.FigureStore}. */
+/** Shipped reference data: tables a person can edit, read strictly and loaded once. Entry types: {@link chipgap.platform.reference.CsvTable}, {@link chipgap.platform.reference.YamlResource}. */
 @NullMarked
 package chipgap.platform.reference;
 

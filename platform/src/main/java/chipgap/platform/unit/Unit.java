@@ -28,7 +28,7 @@ public record Unit(String text, UnitKind kind, @Nullable UnitKind per, double sc
 
     /** Parses a printed unit: a name, one multiple before or after it, and at most one thing that it is counted for after a slash. */
     public static Unit parse(String text) {
-        int slash = text.indexOf('/');
+        int slash = NAMED.containsKey(text) ? -1 : text.indexOf('/');
         Unit top = multiple(text, slash < 0 ? text : text.substring(0, slash));
         if (slash < 0) {
             return new Unit(text, top.kind, null, top.scale);

@@ -4,59 +4,39 @@ import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
-import chipgap.policy.model.DateRange;
+import chipgap.policy.model.Catalogue;
 import chipgap.policy.model.Effect;
-import chipgap.policy.model.FractionRange;
 import chipgap.policy.model.Measure;
 import chipgap.policy.model.PolicyBook;
 import chipgap.policy.model.PolicyModel;
 import chipgap.policy.model.Provision;
 import chipgap.policy.model.ProvisionRecord;
 import chipgap.policy.model.ProvisionSample;
-import chipgap.policy.model.Scenario;
-import chipgap.policy.model.Status;
-import chipgap.proto.policy.v1.DateDistribution;
-import chipgap.proto.policy.v1.FractionDistribution;
-import chipgap.proto.policy.v1.ProvisionStatus;
 import chipgap.proto.type.v1.ModelDescription;
 import chipgap.proto.type.v1.PolicyDraws;
 import chipgap.proto.type.v1.ProvisionDraws;
 import chipgap.proto.type.v1.Source;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** The policy book and its samples as messages. */
 final class PolicyMessages {
     private PolicyMessages() {}
 
-    static ModelDescription description(PolicyBook book) {
-        int provisions = book.measures().stream()
-                .mapToInt(measure -> measure.provisions().size())
-                .sum();
-        int context = (int) book.measures().stream()
-                .flatMap(measure -> measure.provisions().stream())
+    static ModelDescription description(PolicyBook book, Instant recordedAt) {
+        int context = (int) book.provisions().values().stream()
                 .filter(provision -> provision.effect() instanceof Effect.ContextOnly)
                 .count();
         return TypeMessages.description(
                 PolicyModel.VERSION,
-                new Vintage(book.newestDate(), book.recordedAt()),
+                new Vintage(book.newestDate(), recordedAt),
                 PolicyModel.HORIZON,
-                provisions,
+                book.provisions().size(),
                 context);
     }
 
-    static chipgap.proto.policy.v1.Scenario message(Scenario scenario) {
-        return chipgap.proto.policy.v1.Scenario.newBuilder()
-                .setName(Names.name("scenarios", scenario.id()))
-                .setTitle(scenario.title())
-                .setDescription(scenario.description())
-                .addAllDisabledProvisions(scenario.disabled().stream()
-                        .sorted()
-                        .map(PolicyMessages::provisionName)
-                        .toList())
-                .build();
-    }
-
-    static chipgap.proto.policy.v1.Measure message(Measure measure) {
+    static chipgap.proto.policy.v1.Measure message(Measure measure, Catalogue catalogue) {
         return chipgap.proto.policy.v1.Measure.newBuilder()
                 .setName(Names.name("measures", measure.id()))
                 .setJurisdiction(measure.jurisdiction())
@@ -68,7 +48,7 @@ final class PolicyMessages {
                 .addAllSources(
                         measure.sources().stream().map(PolicyMessages::message).toList())
                 .addAllProvisions(measure.provisions().stream()
-                        .map(provision -> message(measure, provision))
+                        .map(provision -> message(PolicyBook.key(measure, provision), provision, catalogue))
                         .toList())
                 .build();
     }
@@ -83,52 +63,34 @@ final class PolicyMessages {
                 .build();
     }
 
-    private static chipgap.proto.policy.v1.Provision message(Measure measure, Provision provision) {
+    static chipgap.proto.policy.v1.Provision message(String key, Provision provision, Catalogue catalogue) {
         ProvisionRecord known = provision.newestRecord();
         chipgap.proto.policy.v1.Provision.Builder message = chipgap.proto.policy.v1.Provision.newBuilder()
-                .setName(provisionName(PolicyBook.key(measure, provision)))
-                .setStatus(message(known.status()))
+                .setName(ProvisionNames.name(key))
+                .setStatus(EnumMessages.message(known.status()))
                 .setOccurrenceProbability(known.occurrenceProbability())
-                .setEffectiveFrom(message(known.effectiveFrom()))
+                .setEffectiveFrom(RecordMessages.message(known.effectiveFrom()))
                 .setEndProbability(known.endProbability())
                 .setPhaseInQuarters(known.phaseInQuarters())
-                .setStrength(message(known.strength()))
-                .setLeakage(message(known.leakage()))
-                .setEffect(EffectMessages.message(provision.effect()))
-                .setReason(known.reason());
+                .setStrength(RecordMessages.message(known.strength()))
+                .setLeakage(RecordMessages.message(known.leakage()))
+                .setEffect(EffectMessages.message(provision.effectOn(catalogue).orElse(provision.effect())))
+                .setReason(known.reason())
+                .setScope(ScopeMessages.message(provision.scope()))
+                .addAllRecords(provision.records().stream()
+                        .map(RecordMessages::message)
+                        .toList())
+                .addAllSupersededProvisions(names(provision.precedence().supersedes()))
+                .addAllConflictingProvisions(names(provision.precedence().conflictsWith()))
+                .putAllLoadings(provision.loadings());
         if (known.effectiveTo() != null) {
-            message.setEffectiveTo(message(known.effectiveTo()));
+            message.setEffectiveTo(RecordMessages.message(known.effectiveTo()));
         }
         return message.build();
     }
 
-    private static DateDistribution message(DateRange dates) {
-        return DateDistribution.newBuilder()
-                .setLowDate(TypeMessages.message(dates.low()))
-                .setCentralDate(TypeMessages.message(dates.central()))
-                .setHighDate(TypeMessages.message(dates.high()))
-                .build();
-    }
-
-    private static FractionDistribution message(FractionRange fractions) {
-        return FractionDistribution.newBuilder()
-                .setLowFraction(fractions.low())
-                .setCentralFraction(fractions.central())
-                .setHighFraction(fractions.high())
-                .build();
-    }
-
-    private static ProvisionStatus message(Status status) {
-        return switch (status) {
-            case RUMOURED -> ProvisionStatus.PROVISION_STATUS_RUMOURED;
-            case UNDER_CONSIDERATION -> ProvisionStatus.PROVISION_STATUS_UNDER_CONSIDERATION;
-            case ANNOUNCED -> ProvisionStatus.PROVISION_STATUS_ANNOUNCED;
-            case IN_FORCE -> ProvisionStatus.PROVISION_STATUS_IN_FORCE;
-            case SUSPENDED -> ProvisionStatus.PROVISION_STATUS_SUSPENDED;
-            case EXPIRED -> ProvisionStatus.PROVISION_STATUS_EXPIRED;
-            case RESCINDED -> ProvisionStatus.PROVISION_STATUS_RESCINDED;
-            case REJECTED -> ProvisionStatus.PROVISION_STATUS_REJECTED;
-        };
+    private static List<String> names(Set<String> keys) {
+        return keys.stream().sorted().map(ProvisionNames::name).toList();
     }
 
     /** Samples with times counted from the start of the horizon. */
@@ -137,7 +99,7 @@ final class PolicyMessages {
         int start = horizon.start().index();
         for (ProvisionSample sample : samples) {
             ProvisionDraws.Builder provision = draws.addProvisionsBuilder()
-                    .setProvision(provisionName(sample.key()))
+                    .setProvision(ProvisionNames.name(sample.key()))
                     .setEffect(EffectMessages.message(sample.effect()))
                     .setPhaseInQuarters(sample.phaseInQuarters());
             for (int i = 0; i < sample.strengths().length; i++) {
@@ -147,10 +109,5 @@ final class PolicyMessages {
             }
         }
         return draws.build();
-    }
-
-    private static String provisionName(String key) {
-        int slash = key.indexOf('/');
-        return "measures/" + key.substring(0, slash) + "/provisions/" + key.substring(slash + 1);
     }
 }

@@ -1,8 +1,11 @@
 package chipgap.policy.model;
 
 import chipgap.kernel.distribution.TwoPieceNormal;
+import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.random.RandomInput;
 import chipgap.kernel.time.Quarter;
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /**
  * An uncertain date by its 5 %, 50 % and 95 % quantiles; all equal for a certain one.
@@ -25,14 +28,34 @@ public record DateRange(LocalDate low, LocalDate central, LocalDate high) {
         return new DateRange(date, date, date);
     }
 
-    /** The instant, in quarters, of each draw, for standard normal values. */
-    double[] at(double[] normals) {
-        TwoPieceNormal distribution = TwoPieceNormal.through(
-                Quarter.instantOf(low), Quarter.instantOf(central), Quarter.instantOf(high), TAIL);
-        double[] instants = new double[normals.length];
+    /** The instant, in quarters, of each draw of a block; a certain one needs no random numbers. */
+    double[] sample(DrawBlock block, RandomInput input) {
+        double[] instants = new double[block.drawCount()];
+        if (low.equals(high)) {
+            Arrays.fill(instants, Quarter.instantOf(central));
+            return instants;
+        }
+        TwoPieceNormal distribution = distribution();
+        double[] normals = block.normals(input, 0);
         for (int i = 0; i < instants.length; i++) {
             instants[i] = distribution.atNormal(normals[i]);
         }
         return instants;
+    }
+
+    /** Probability that the date is on or before a day. */
+    double probabilityBy(LocalDate day) {
+        return distribution().cdf(Quarter.instantOf(day));
+    }
+
+    private TwoPieceNormal distribution() {
+        return TwoPieceNormal.through(
+                Quarter.instantOf(low), Quarter.instantOf(central), Quarter.instantOf(high), TAIL);
+    }
+
+    /** One value when it is certain, otherwise the median and its interval. */
+    @Override
+    public String toString() {
+        return low.equals(high) ? central.toString() : "%s [%s to %s]".formatted(central, low, high);
     }
 }

@@ -25,17 +25,30 @@ public record FractionRange(double low, double central, double high) {
         return new FractionRange(fraction, fraction, fraction);
     }
 
+    boolean isCertain() {
+        return low == high;
+    }
+
     /** The value of each draw, for standard normal values. */
     double[] at(double[] normals) {
-        double[] values = new double[normals.length];
-        if (low == high) {
-            Arrays.fill(values, central);
-            return values;
-        }
         TwoPieceLogitNormal distribution = TwoPieceLogitNormal.through(low, central, high, TAIL);
+        double[] values = new double[normals.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = distribution.atNormal(normals[i]);
         }
         return values;
+    }
+
+    /** The certain value in each of a number of draws. */
+    double[] inEachOf(int draws) {
+        double[] values = new double[draws];
+        Arrays.fill(values, central);
+        return values;
+    }
+
+    /** One value when it is certain, otherwise the median and its interval. */
+    @Override
+    public String toString() {
+        return isCertain() ? Double.toString(central) : "%s [%s to %s]".formatted(central, low, high);
     }
 }

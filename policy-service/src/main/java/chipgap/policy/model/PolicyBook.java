@@ -1,55 +1,58 @@
 package chipgap.policy.model;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * One revision of everything the service knows. Immutable.
+ * All measures, and the scenarios and classes of chips that belong to them. Immutable.
  *
- * @param digest SHA-256 of its text
- * @param recordedAt when the revision was recorded
  * @param measures measures in ascending order of id
+ * @param chipClasses classes of chips that policy treats alike
  * @param scenarios scenarios in ascending order of id
  */
-public record PolicyBook(String digest, Instant recordedAt, List<Measure> measures, List<Scenario> scenarios) {
+public record PolicyBook(List<Measure> measures, List<ChipClass> chipClasses, List<Scenario> scenarios) {
     public PolicyBook {
         measures = measures.stream().sorted(Comparator.comparing(Measure::id)).toList();
+        chipClasses = List.copyOf(chipClasses);
         scenarios =
                 scenarios.stream().sorted(Comparator.comparing(Scenario::id)).toList();
-        requireDistinct("measures", measures.stream().map(Measure::id).toList());
-        requireDistinct("scenarios", scenarios.stream().map(Scenario::id).toList());
-        Set<String> provisions = measures.stream()
-                .flatMap(measure -> measure.provisions().stream().map(provision -> key(measure, provision)))
-                .collect(Collectors.toSet());
-        for (Scenario scenario : scenarios) {
-            for (String disabled : scenario.disabled()) {
-                if (!provisions.contains(disabled)) {
-                    throw new IllegalArgumentException(
-                            "The scenario '%s' disables '%s', which is no provision. Write it like measure/provision."
-                                    .formatted(scenario.id(), disabled));
-                }
-            }
-        }
+        BookRules.check(measures, chipClasses, scenarios);
     }
 
-    private static void requireDistinct(String what, List<String> ids) {
-        Set<String> seen = new HashSet<>();
-        for (String id : ids) {
-            if (!seen.add(id)) {
-                throw new IllegalArgumentException("Two %s are called '%s'.".formatted(what, id));
-            }
-        }
-    }
+    /**
+     * A class of chips.
+     *
+     * @param id stable id
+     * @param title what it is called
+     * @param scope which chips belong to it
+     */
+    public record ChipClass(String id, String title, ChipScope scope) {}
 
     /** Name of a provision in the whole book. */
     public static String key(Measure measure, Provision provision) {
         return measure.id() + "/" + provision.id();
+    }
+
+    /** Every provision by its key, in ascending order. */
+    public Map<String, Provision> provisions() {
+        return provisions(measures);
+    }
+
+    static Map<String, Provision> provisions(List<Measure> measures) {
+        Map<String, Provision> provisions = new LinkedHashMap<>();
+        for (Measure measure : measures) {
+            measure.provisions().forEach(provision -> provisions.put(key(measure, provision), provision));
+        }
+        return provisions;
     }
 
     public Optional<Measure> measure(String id) {
@@ -60,10 +63,54 @@ public record PolicyBook(String digest, Instant recordedAt, List<Measure> measur
         return scenarios.stream().filter(scenario -> scenario.id().equals(id)).findFirst();
     }
 
+    /**
+     * What a scenario comes to with all its parents.
+     *
+     * @throws IllegalArgumentException when a parent is missing or the line of parents closes a circle
+     */
+    public Overlay overlay(Scenario scenario) {
+        return overlay(
+                scenario,
+                scenarios.stream().collect(Collectors.toMap(Scenario::id, each -> each)),
+                new LinkedHashSet<>());
+    }
+
+    static Overlay overlay(Scenario scenario, Map<String, Scenario> scenarios, Set<String> children) {
+        String parent = scenario.parent();
+        if (!children.add(scenario.id())) {
+            throw new IllegalArgumentException("The scenario '%s' is its own parent: %s over %s."
+                    .formatted(scenario.id(), String.join(" over ", children), scenario.id()));
+        }
+        if (parent == null) {
+            return Overlay.NONE.with(scenario);
+        }
+        if (!scenarios.containsKey(parent)) {
+            throw new IllegalArgumentException("The scenario '%s' changes '%s', which is no scenario. There are %s."
+                    .formatted(
+                            scenario.id(),
+                            parent,
+                            String.join(
+                                    ", ", scenarios.keySet().stream().sorted().toList())));
+        }
+        return overlay(Objects.requireNonNull(scenarios.get(parent)), scenarios, children)
+                .with(scenario);
+    }
+
+    /**
+     * This book with one scenario more.
+     *
+     * @throws IllegalArgumentException when the scenario does not fit
+     */
+    public PolicyBook with(Scenario scenario) {
+        return new PolicyBook(
+                measures,
+                chipClasses,
+                Stream.concat(scenarios.stream(), Stream.of(scenario)).toList());
+    }
+
     /** Date of the newest record of any provision. */
     public LocalDate newestDate() {
-        return measures.stream()
-                .flatMap(measure -> measure.provisions().stream())
+        return provisions().values().stream()
                 .map(provision -> provision.newestRecord().knownFrom())
                 .max(LocalDate::compareTo)
                 .orElseThrow();

@@ -1,84 +1,61 @@
 package chipgap.policy.model;
 
-import chipgap.kernel.distribution.Normal;
-import chipgap.kernel.random.CorrelatedNormal;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Policy, draw by draw: which provisions take effect, when, and how strongly. */
 public final class PolicyModel {
     /** Version of the model: results of two versions may differ. */
-    public static final String VERSION = "policy-1";
+    public static final String VERSION = "policy-2";
     /** Quarters the model can answer for. */
     public static final QuarterRange HORIZON = new QuarterRange(new Quarter(2024, 1), new Quarter(2029, 1));
-
-    /** An end so late that no horizon reaches it. */
-    private static final double NEVER = new Quarter(2100, 1).index();
 
     private PolicyModel() {}
 
     /**
-     * Samples every provision that was known on a date and has an effect.
+     * Samples every provision that was known on a date, has an effect and is about a chip there is.
      *
      * @return samples in ascending order of key
      */
-    public static List<ProvisionSample> sample(PolicyBook book, Scenario scenario, LocalDate asOf, DrawBlock block) {
-        List<ProvisionSample> samples = new ArrayList<>();
-        for (Measure measure : book.measures()) {
-            for (Provision provision : measure.provisions()) {
-                String key = PolicyBook.key(measure, provision);
-                if (!(provision.effect() instanceof Effect.ContextOnly)
-                        && !scenario.disabled().contains(key)) {
-                    provision.recordAt(asOf).ifPresent(known -> samples.add(sample(key, provision, known, block)));
-                }
+    public static List<ProvisionSample> sample(
+            PolicyBook book, Scenario scenario, Catalogue catalogue, LocalDate asOf, DrawBlock block) {
+        Overlay overlay = book.overlay(scenario);
+        Map<String, Provision> provisions = new TreeMap<>(book.provisions());
+        provisions.putAll(overlay.hypothetical());
+        ProvisionSampler sampler = new ProvisionSampler(block);
+        Map<String, ProvisionSample> samples = new TreeMap<>();
+        provisions.forEach((key, provision) -> {
+            Optional<ProvisionRecord> known = known(key, provision, overlay, asOf);
+            Optional<Effect> effect = provision.effectOn(catalogue);
+            if (known.isPresent() && effect.isPresent() && !(effect.get() instanceof Effect.ContextOnly)) {
+                samples.put(key, sampler.sample(key, provision, effect.get(), known.get(), delay(key, overlay)));
             }
-        }
-        return samples;
+        });
+        Precedences.resolve(samples, provisions);
+        return List.copyOf(samples.values());
     }
 
-    private static ProvisionSample sample(String key, Provision provision, ProvisionRecord known, DrawBlock block) {
-        double[] onsets = known.effectiveFrom().at(block.normals(key + "/onset", 0));
-        return new ProvisionSample(
-                key,
-                provision.effect(),
-                known.phaseInQuarters(),
-                onsets,
-                ends(key, known.effectiveTo(), known.endProbability(), onsets, block),
-                strengths(key, provision, known, block));
+    /** What is known of a provision on a date as a scenario has it; empty when it is not known yet or disabled. A hypothetical one always is. */
+    static Optional<ProvisionRecord> known(String key, Provision provision, Overlay overlay, LocalDate asOf) {
+        Scenario.Change change = overlay.changes().get(key);
+        if (change != null && change.disables()) {
+            return Optional.empty();
+        }
+        Optional<ProvisionRecord> known = overlay.hypothetical().containsKey(key)
+                ? Optional.of(provision.newestRecord())
+                : provision.recordAt(asOf);
+        return change == null ? known : known.map(change::applyTo);
     }
 
-    private static double[] ends(
-            String key, @Nullable DateRange effectiveTo, double probability, double[] onsets, DrawBlock block) {
-        double[] ends = new double[onsets.length];
-        Arrays.fill(ends, NEVER);
-        if (effectiveTo != null) {
-            double[] happens = block.uniforms(key + "/ends", 0);
-            double[] instants = effectiveTo.at(block.normals(key + "/end", 0));
-            for (int i = 0; i < ends.length; i++) {
-                if (happens[i] < probability) {
-                    ends[i] = Math.max(onsets[i], instants[i]);
-                }
-            }
-        }
-        return ends;
-    }
-
-    /** A high common factor makes a provision with a positive loading both likelier and stronger. */
-    private static double[] strengths(String key, Provision provision, ProvisionRecord known, DrawBlock block) {
-        double[] occurs = new CorrelatedNormal(key + "/occurs", provision.loadings()).sample(block);
-        double[] strengths =
-                known.strength().at(new CorrelatedNormal(key + "/strength", provision.loadings()).sample(block));
-        double[] leakages = known.leakage().at(block.normals(key + "/leakage", 0));
-        double threshold = Normal.quantile(1 - known.occurrenceProbability());
-        for (int i = 0; i < strengths.length; i++) {
-            strengths[i] = occurs[i] > threshold ? strengths[i] * (1 - leakages[i]) : 0;
-        }
-        return strengths;
+    private static double delay(String key, Overlay overlay) {
+        Scenario.Change change = overlay.changes().get(key);
+        return change == null ? 0 : Objects.requireNonNullElse(change.delayQuarters(), 0.0);
     }
 }

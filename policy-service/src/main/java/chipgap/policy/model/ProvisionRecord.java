@@ -43,6 +43,11 @@ public record ProvisionRecord(
         if (!(phaseInQuarters >= 0)) {
             throw new IllegalArgumentException("phase_in_quarters (%s) must be 0 or more.".formatted(phaseInQuarters));
         }
+        if (status == Status.REJECTED && occurrenceProbability != 0) {
+            throw new IllegalArgumentException(
+                    "What was REJECTED takes no effect: the occurrence_probability (%s) must be 0."
+                            .formatted(occurrenceProbability));
+        }
         if (reason.isBlank()) {
             throw new IllegalArgumentException("A record needs a reason.");
         }

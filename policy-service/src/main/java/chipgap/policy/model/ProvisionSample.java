@@ -4,7 +4,7 @@ package chipgap.policy.model;
  * One provision in every draw of a block.
  *
  * @param key {@code measure/provision}
- * @param effect what it does
+ * @param effect what it does, with the chips in scope
  * @param phaseInQuarters length of the linear phase-in
  * @param onsets start in each draw, in quarters on the time axis
  * @param ends end in each draw, in the same unit, never before the onset

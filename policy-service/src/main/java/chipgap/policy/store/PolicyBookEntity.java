@@ -28,4 +28,9 @@ class PolicyBookEntity {
 
     @Column(name = "recorded_at")
     Instant recordedAt;
+
+    @Column(name = "recorded_by")
+    String recordedBy;
+
+    String reason;
 }

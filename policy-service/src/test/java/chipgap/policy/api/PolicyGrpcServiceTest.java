@@ -77,7 +77,7 @@ class PolicyGrpcServiceTest {
     void describesItsDataAndHorizon() {
         ModelDescription model =
                 policy.describeModel(DescribeModelRequest.getDefaultInstance()).getModel();
-        assertThat(model.getModelVersion()).isEqualTo("policy-1");
+        assertThat(model.getModelVersion()).isEqualTo("policy-2");
         assertThat(model.getNewestVintage().getAsOfDate())
                 .isEqualTo(
                         Date.newBuilder().setYear(2025).setMonth(11).setDay(12).build());
@@ -96,7 +96,7 @@ class PolicyGrpcServiceTest {
             page.getMeasuresList().forEach(measure -> names.add(measure.getName()));
             token = page.getNextPageToken();
         } while (!token.isEmpty());
-        assertThat(names).hasSize(27).isSorted().doesNotHaveDuplicates();
+        assertThat(names).hasSize(29).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
@@ -116,7 +116,16 @@ class PolicyGrpcServiceTest {
         assertThat(policy.listScenarios(ListScenariosRequest.getDefaultInstance())
                         .getScenariosList())
                 .extracting(scenario -> scenario.getName())
-                .containsExactly("scenarios/baseline", "scenarios/no-china-side-bans", "scenarios/no-export-controls");
+                .containsExactly(
+                        "scenarios/baseline",
+                        "scenarios/controls-only",
+                        "scenarios/h20-and-rtx-reopened",
+                        "scenarios/huawei-priority-off",
+                        "scenarios/inference-ban-2026",
+                        "scenarios/no-china-side-bans",
+                        "scenarios/no-export-controls",
+                        "scenarios/no-smuggling",
+                        "scenarios/strict-enforcement");
         assertThat(policy.getScenario(GetScenarioRequest.newBuilder()
                                 .setName("scenarios/baseline")
                                 .build())

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import chipgap.kernel.evidence.Grade;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +20,7 @@ class PolicyModelTest {
     private static final DrawBlock BLOCK = new DrawBlock(3, 0, 20_000);
     private static final Effect BLOCK_ALL =
             new Effect.BlockFlow(Effect.Pathway.LEGAL_IMPORT, Effect.Gate.EXPORTER, List.of());
-    private static final Scenario BASELINE = new Scenario("baseline", "Baseline", "", Set.of());
+    private static final Scenario BASELINE = Books.BASELINE;
 
     @Test
     void aKnownMeasureIsTheSameInEveryDraw() {
@@ -93,7 +92,7 @@ class PolicyModelTest {
                         "a", BLOCK_ALL, loadings, List.of(record("2025-08-21", .5, certain("2026-01-01"), null, 0))),
                 new Provision(
                         "b", BLOCK_ALL, loadings, List.of(record("2025-08-21", .5, certain("2026-01-01"), null, 0)))));
-        List<ProvisionSample> samples = PolicyModel.sample(book(measure), BASELINE, AS_OF, BLOCK);
+        List<ProvisionSample> samples = PolicyModel.sample(book(measure), BASELINE, Books.NO_CHIPS, AS_OF, BLOCK);
         double together = 0;
         for (int i = 0; i < 20_000; i++) {
             together += samples.get(0).strengths()[i] > 0 == samples.get(1).strengths()[i] > 0 ? 1 : 0;
@@ -113,13 +112,13 @@ class PolicyModelTest {
                         record("2025-04-09", 1, certain("2025-04-14"), null, 0),
                         record("2025-07-14", 1, certain("2025-04-14"), certain("2025-08-15"), 1)));
         PolicyBook book = book(measure(List.of(provision)));
-        assertThat(PolicyModel.sample(book, BASELINE, LocalDate.of(2025, 4, 8), BLOCK))
+        assertThat(PolicyModel.sample(book, BASELINE, Books.NO_CHIPS, LocalDate.of(2025, 4, 8), BLOCK))
                 .isEmpty();
-        assertThat(PolicyModel.sample(book, BASELINE, LocalDate.of(2025, 7, 13), BLOCK)
+        assertThat(PolicyModel.sample(book, BASELINE, Books.NO_CHIPS, LocalDate.of(2025, 7, 13), BLOCK)
                         .getFirst()
                         .ends()[0])
                 .isGreaterThan(new Quarter(2029, 1).index());
-        assertThat(PolicyModel.sample(book, BASELINE, LocalDate.of(2025, 7, 14), BLOCK)
+        assertThat(PolicyModel.sample(book, BASELINE, Books.NO_CHIPS, LocalDate.of(2025, 7, 14), BLOCK)
                         .getFirst()
                         .ends()[0])
                 .isEqualTo(Quarter.instantOf(LocalDate.of(2025, 8, 15)));
@@ -131,9 +130,10 @@ class PolicyModelTest {
         Measure measure = measure(List.of(
                 new Provision("a", BLOCK_ALL, Map.of(), List.of(uncertain)),
                 new Provision("b", BLOCK_ALL, Map.of(), List.of(uncertain))));
-        List<ProvisionSample> all = PolicyModel.sample(book(measure), BASELINE, AS_OF, BLOCK);
+        List<ProvisionSample> all = PolicyModel.sample(book(measure), BASELINE, Books.NO_CHIPS, AS_OF, BLOCK);
         List<ProvisionSample> without =
-                PolicyModel.sample(book(measure), new Scenario("s", "S", "", Set.of("m/a")), AS_OF, BLOCK);
+                PolicyModel.sample(
+                        book(measure), Scenario.disabling("s", "S", "", Set.of("m/a")), Books.NO_CHIPS, AS_OF, BLOCK);
         assertThat(without).extracting(ProvisionSample::key).containsExactly("m/b");
         assertThat(without.getFirst().strengths()).isEqualTo(all.get(1).strengths());
     }
@@ -147,6 +147,7 @@ class PolicyModelTest {
                                 Map.of(),
                                 List.of(record("2025-01-01", 1, certain("2025-01-01"), null, 0)))))),
                         BASELINE,
+                        Books.NO_CHIPS,
                         AS_OF,
                         BLOCK))
                 .isEmpty();
@@ -164,12 +165,13 @@ class PolicyModelTest {
         assertThatThrownBy(() -> new FractionRange(.5, .9, 1)).hasMessageContaining("inside (0, 1)");
         assertThatThrownBy(() -> new Effect.SetAside("huawei", 0)).hasMessageContaining("(0.0)");
         assertThatThrownBy(() -> new PolicyBook(
-                        "d", Instant.EPOCH, List.of(), List.of(new Scenario("s", "S", "", Set.of("no/such")))))
+                        List.of(), List.of(), List.of(Scenario.disabling("s", "S", "", Set.of("no/such")))))
+                .hasMessageContaining("'s'")
                 .hasMessageContaining("no/such");
     }
 
     private static ProvisionSample sample(Provision provision) {
-        return PolicyModel.sample(book(measure(List.of(provision))), BASELINE, AS_OF, BLOCK)
+        return PolicyModel.sample(book(measure(List.of(provision))), BASELINE, Books.NO_CHIPS, AS_OF, BLOCK)
                 .getFirst();
     }
 
@@ -212,6 +214,6 @@ class PolicyModelTest {
     }
 
     private static PolicyBook book(Measure measure) {
-        return new PolicyBook("digest", Instant.EPOCH, List.of(measure), List.of(BASELINE));
+        return new PolicyBook(List.of(measure), List.of(), List.of(BASELINE));
     }
 }

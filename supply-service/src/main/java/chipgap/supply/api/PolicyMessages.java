@@ -6,6 +6,7 @@ import chipgap.platform.grpc.Failure;
 import chipgap.platform.type.Intensities;
 import chipgap.platform.type.Names;
 import chipgap.proto.type.v1.BlockFlow;
+import chipgap.proto.type.v1.CapFlow;
 import chipgap.proto.type.v1.Effect;
 import chipgap.proto.type.v1.InputBlock;
 import chipgap.proto.type.v1.PolicyDraws;
@@ -23,6 +24,7 @@ import java.util.Set;
 final class PolicyMessages {
     private final QuarterRange horizon;
     private final List<SupplyPolicy.FlowBlock> flowBlocks = new ArrayList<>();
+    private final List<SupplyPolicy.FlowCap> flowCaps = new ArrayList<>();
     private final List<double[]> hbmBlocks = new ArrayList<>();
     private final List<double[]> proxyDieBlocks = new ArrayList<>();
     private final List<SupplyPolicy.SetAside> setAsides = new ArrayList<>();
@@ -37,16 +39,24 @@ final class PolicyMessages {
         for (int i = 0; i < provisions.size(); i++) {
             reader.read("policy.provisions[%d].effect".formatted(i), provisions.get(i));
         }
-        return new SupplyPolicy(reader.flowBlocks, reader.hbmBlocks, reader.proxyDieBlocks, reader.setAsides);
+        return new SupplyPolicy(reader.flowBlocks, reader.flowCaps, reader.hbmBlocks, reader.proxyDieBlocks, reader.setAsides);
     }
 
     private void read(String field, ProvisionDraws provision) {
         Effect effect = provision.getEffect();
         switch (effect.getKindCase()) {
             case BLOCK_FLOW -> flowBlocks.add(flowBlock(field, effect.getBlockFlow(), provision));
+            case CAP_FLOW -> flowCaps.add(flowCap(field, effect.getCapFlow(), provision));
             case INPUT_BLOCK -> inputBlocks(field, effect.getInputBlock()).add(intensities(provision));
             case SET_ASIDE -> setAsides.add(setAside(field, effect.getSetAside(), provision));
-            case DOMESTIC_ONLY, ELECTRICITY_SUBSIDY, CONTEXT_ONLY -> {}
+            // PRICE_FACTOR, PRIORITY_TIER and ANTICIPATION act on nothing yet, see docs/not-modelled.md.
+            case DOMESTIC_ONLY,
+                    DEMAND_SHIFT,
+                    ELECTRICITY_SUBSIDY,
+                    PRICE_FACTOR,
+                    PRIORITY_TIER,
+                    ANTICIPATION,
+                    CONTEXT_ONLY -> {}
             case KIND_NOT_SET ->
                 throw new Failure.InvalidField(
                         field,
@@ -56,11 +66,7 @@ final class PolicyMessages {
     }
 
     private SupplyPolicy.FlowBlock flowBlock(String field, BlockFlow block, ProvisionDraws provision) {
-        Set<String> chips = new HashSet<>();
-        for (int i = 0; i < block.getChipsCount(); i++) {
-            chips.add(Names.id(
-                    "%s.block_flow.chips[%d]".formatted(field, i), ChipMessages.COLLECTION, block.getChips(i)));
-        }
+        Set<String> chips = chips(field + ".block_flow.chips", block.getChipsList());
         Pathway pathway = pathway(field + ".block_flow.pathway", block.getPathway());
         if (pathway != Pathway.LEGAL_IMPORT && pathway != Pathway.GREY_MARKET) {
             throw new Failure.InvalidField(
@@ -69,6 +75,30 @@ final class PolicyMessages {
                             .formatted(pathway));
         }
         return new SupplyPolicy.FlowBlock(pathway, chips, intensities(provision));
+    }
+
+    private SupplyPolicy.FlowCap flowCap(String field, CapFlow cap, ProvisionDraws provision) {
+        Pathway pathway = pathway(field + ".cap_flow.pathway", cap.getPathway());
+        if (pathway != Pathway.LEGAL_IMPORT) {
+            throw new Failure.InvalidField(
+                    field + ".cap_flow.pathway",
+                    "Flows of %s cannot be capped, only LEGAL_IMPORT. Block a flow instead.".formatted(pathway));
+        }
+        if (!(cap.getChipsPerQuarter() >= 0 && Double.isFinite(cap.getChipsPerQuarter()))) {
+            throw new Failure.InvalidField(
+                    field + ".cap_flow.chips_per_quarter",
+                    "The cap (%s) must be 0 or more.".formatted(cap.getChipsPerQuarter()));
+        }
+        return new SupplyPolicy.FlowCap(
+                chips(field + ".cap_flow.chips", cap.getChipsList()), cap.getChipsPerQuarter(), intensities(provision));
+    }
+
+    private static Set<String> chips(String field, List<String> names) {
+        Set<String> chips = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            chips.add(Names.id("%s[%d]".formatted(field, i), ChipMessages.COLLECTION, names.get(i)));
+        }
+        return chips;
     }
 
     private List<double[]> inputBlocks(String field, InputBlock block) {

@@ -4,7 +4,7 @@ import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Quantity;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DimensionRange;
-import chipgap.platform.reference.FigureStore;
+import chipgap.platform.figure.FigureStore;
 import chipgap.platform.reference.QuantityFile;
 import chipgap.platform.reference.YamlResource;
 import chipgap.supply.app.SupplyData;
@@ -20,8 +20,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -38,7 +36,6 @@ class StoredSupplyData implements SupplyData {
     private final ChipRepository chipRows;
     private final List<Quantity> quantities = QuantityFile.read("/model/quantities.yaml", DIMENSIONS);
     private final SupplyStructure structure = YamlResource.read("/model/structure.yaml", SupplyStructure.class);
-    private final AtomicReference<Inventory> inventory = new AtomicReference<>();
 
     StoredSupplyData(FigureStore figures, ChipRepository chipRows) {
         this.figures = figures;
@@ -48,17 +45,14 @@ class StoredSupplyData implements SupplyData {
     /** Loads what is not held yet, and builds the newest model, so that data it cannot work with stop the start. */
     @Transactional
     void load(@Observes StartupEvent start) {
-        FigureStore.Inventory held = figures.load("/reference/figures.csv", quantities);
-        int unusedChips = loadChips();
-        int chips = (int) chipRows.count();
-        modelAt(held.newest());
-        inventory.set(new Inventory(held.rows() + chips, held.unusedRows() + unusedChips, held.newest()));
+        figures.load(quantities);
+        loadChips();
+        modelAt(figures.inventory().newest());
     }
 
-    private int loadChips() {
+    private void loadChips() {
         Map<String, ChipEntity> held =
                 chipRows.listAll().stream().collect(Collectors.toMap(row -> row.id, Function.identity()));
-        int unused = 0;
         for (ChipEntity shipped : ChipFile.read(Instant.now().truncatedTo(ChronoUnit.MICROS))) {
             ChipEntity recorded = held.get(shipped.id);
             if (recorded == null) {
@@ -69,11 +63,9 @@ class StoredSupplyData implements SupplyData {
                                 .formatted(shipped.id, recorded.recordedAt));
             }
             if (!structure.uses(shipped.id)) {
-                unused++;
                 LOG.infof("Chip not used by the model: id=%s reason=\"no flow of it is modelled\"", shipped.id);
             }
         }
-        return unused;
     }
 
     @Override
@@ -83,9 +75,13 @@ class StoredSupplyData implements SupplyData {
     }
 
     @Override
+    public SupplyModel modelAt(Vintage vintage) {
+        return modelOf(figures.pinned(vintage));
+    }
+
     @CacheResult(cacheName = "models")
     @Transactional
-    public SupplyModel modelAt(Vintage vintage) {
+    SupplyModel modelOf(Vintage vintage) {
         Evidence evidence = figures.evidence(vintage, quantities);
         Map<String, Chip> catalogue = chips().stream().collect(Collectors.toMap(Chip::id, Function.identity()));
         return new SupplyModel(structure, catalogue, evidence);
@@ -93,6 +89,10 @@ class StoredSupplyData implements SupplyData {
 
     @Override
     public Inventory inventory() {
-        return Objects.requireNonNull(inventory.get(), "nothing is served before the data are loaded");
+        FigureStore.Inventory held = figures.inventory();
+        List<Chip> chips = chips();
+        int unusedChips =
+                (int) chips.stream().filter(chip -> !structure.uses(chip.id())).count();
+        return new Inventory(held.rows() + chips.size(), held.unusedRows() + unusedChips, held.newest());
     }
 }

@@ -9,7 +9,7 @@ import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.random.DrawPlan;
 import chipgap.kernel.random.MixedSampler;
 import chipgap.kernel.time.Quarter;
-import chipgap.platform.reference.ShippedEvidence;
+import chipgap.platform.figure.ShippedEvidence;
 import chipgap.platform.reference.YamlResource;
 import java.time.LocalDate;
 import java.util.Arrays;

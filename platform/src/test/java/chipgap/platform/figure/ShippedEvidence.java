@@ -1,0 +1,32 @@
+package chipgap.platform.figure;
+
+import chipgap.kernel.evidence.Evidence;
+import chipgap.kernel.evidence.Figure;
+import chipgap.kernel.evidence.Quantity;
+import chipgap.platform.reference.QuantityFile;
+import chipgap.platform.reference.YamlResource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The shipped figures of a service without its database, for tests of its model. */
+public final class ShippedEvidence {
+    private ShippedEvidence() {}
+
+    /** What was public on a date, read from {@code /model/quantities.yaml} and the files in {@code /reference}. */
+    public static Evidence asOf(LocalDate date) {
+        List<Quantity> sampled =
+                YamlResource.read("/model/quantities.yaml", QuantityFile.class).quantities();
+        Map<String, QuantityRow> known = new HashMap<>();
+        sampled.forEach(quantity -> known.put(quantity.name(), QuantityRow.of(quantity)));
+        QuantityRow.read("/reference/quantities.csv").forEach(row -> known.put(row.name(), row));
+        List<Figure> figures =
+                ShippedFile.read("/reference/figures.csv", new FigureRules(known, Map.of(), LocalDate.MAX)).stream()
+                        .map(row -> row.in(Objects.requireNonNull(known.get(row.quantity()))
+                                .unit()))
+                        .toList();
+        return Evidence.asOf(date, sampled, figures);
+    }
+}
