@@ -13,7 +13,6 @@ import chipgap.proto.policy.v1.ListMeasuresRequest;
 import chipgap.proto.policy.v1.ListMeasuresResponse;
 import chipgap.proto.policy.v1.ListScenariosRequest;
 import chipgap.proto.policy.v1.ListScenariosResponse;
-import chipgap.proto.policy.v1.PolicyService;
 import chipgap.proto.policy.v1.SamplePolicyRequest;
 import chipgap.proto.policy.v1.SamplePolicyResponse;
 import chipgap.proto.policy.v1.Scenario;
@@ -29,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A service that behaves as its request says, to look at the doorframe from outside. */
 @GrpcService
 @Authenticated
-public class DoorframeService implements PolicyService {
+public class DoorframeService extends UnusedCalls {
     static final AtomicInteger INTERRUPTED_WORK = new AtomicInteger();
 
     private final Offload offload;

@@ -50,7 +50,8 @@ public final class UncertainSeries {
                     scaled += walk.beyond(path, middle, draw);
                 }
                 int cell = draw * quarters + q;
-                values[cell] = scaled == before ? values[cell - 1] : quantity.kind().fromScale(scaled);
+                values[cell] =
+                        scaled == before ? values[cell - 1] : quantity.kind().fromScale(scaled);
                 before = scaled;
             }
         }

@@ -90,9 +90,15 @@ public final class SupplyModel {
         return chain.written();
     }
 
-    /** Wafer starts a month on each line, of all chips; row-major, #draws × #quarters. */
-    public double[][] waferCapacity(DrawBlock block, SupplyPolicy policy) {
-        return foundry.capacity(block, policy);
+    /**
+     * Published statements beside the model, over the draws of a block; those not visible are left out.
+     *
+     * @throws UnknownNameException when policy names a chip or a designer that is not known
+     */
+    public List<StatementCheck> validate(
+            DrawBlock block, SupplyPolicy policy, List<Statement> statements, Evidence published) {
+        return new Validation(structure, sample(block, policy), foundry.capacity(block, policy), block)
+                .checks(statements, published);
     }
 
     private List<Flow> fromAbroad(DrawBlock block, SupplyPolicy policy) {
@@ -103,7 +109,7 @@ public final class SupplyModel {
             flows.add(flow(imported.chip(), Pathway.LEGAL_IMPORT, chips));
             capped.add(new FlowCaps.Capped(imported.chip(), Pathway.LEGAL_IMPORT, imported::modelled, chips));
         }
-        FlowCaps.apply(policy.caps(), capped);
+        FlowCaps.apply(policy.flowCaps(), capped);
         GreyMarket.Smuggled smuggled = greyMarket.sample(block, policy);
         flows.add(flow(structure.greyMarket().chip(), Pathway.GREY_MARKET, smuggled.single()));
         flows.add(flow(structure.greyMarket().racks().chip(), Pathway.GREY_MARKET, smuggled.racked()));

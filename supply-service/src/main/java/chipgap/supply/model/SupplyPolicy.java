@@ -8,14 +8,14 @@ import java.util.TreeSet;
  * What policy does to supply in each draw of a block. Intensities are row-major, #draws × #quarters of {@link SupplyModel#HORIZON}, in [0, 1].
  *
  * @param flowBlocks blocks of flows of chips
- * @param caps limits on flows of chips
+ * @param flowCaps limits on flows of chips
  * @param inputBlocks blocks of inflows of inputs
  * @param setAsides shares of wafers reserved for a designer
  * @param anticipations purchases brought forward while a block is expected
  */
 public record SupplyPolicy(
         List<FlowBlock> flowBlocks,
-        List<FlowCap> caps,
+        List<FlowCap> flowCaps,
         List<InputBlock> inputBlocks,
         List<SetAside> setAsides,
         List<Anticipation> anticipations) {
@@ -26,7 +26,7 @@ public record SupplyPolicy(
 
     public SupplyPolicy {
         flowBlocks = List.copyOf(flowBlocks);
-        caps = List.copyOf(caps);
+        flowCaps = List.copyOf(flowCaps);
         inputBlocks = List.copyOf(inputBlocks);
         setAsides = List.copyOf(setAsides);
         anticipations = List.copyOf(anticipations);
@@ -89,7 +89,7 @@ public record SupplyPolicy(
     Set<String> chipsNamed() {
         Set<String> named = new TreeSet<>();
         flowBlocks.forEach(block -> named.addAll(block.chips().ids()));
-        caps.forEach(cap -> named.addAll(cap.chips().ids()));
+        flowCaps.forEach(cap -> named.addAll(cap.chips().ids()));
         for (Anticipation anticipation : anticipations) {
             if (anticipation.target() instanceof Chips chips) {
                 named.addAll(chips.ids());
