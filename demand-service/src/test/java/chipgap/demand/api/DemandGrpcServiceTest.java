@@ -133,7 +133,7 @@ class DemandGrpcServiceTest {
     void saysWhatIsNotKnownAtAnEarlyDate() {
         SampleDemandRequest.Builder early = request();
         early.getVintageBuilder()
-                .setAsOfDate(Date.newBuilder().setYear(2025).setMonth(1).setDay(1));
+                .setAsOfDate(Date.newBuilder().setYear(2023).setMonth(12).setDay(31));
         StatusRuntimeException refusal = refusal(() -> demand.sampleDemand(early.build()));
         assertThat(refusal.getStatus().getCode()).isEqualTo(Code.FAILED_PRECONDITION);
         assertThat(errorInfo(refusal).getReason()).isEqualTo("NO_EVIDENCE");

@@ -18,6 +18,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The model on the shipped data. */
 class DemandModelTest {
@@ -100,6 +102,14 @@ class DemandModelTest {
             late += inference[first + 19] / (inference[first + 19] + training[first + 19]);
         }
         assertThat(late).isGreaterThan(early);
+    }
+
+    /** A0067 stands in for the first published value of the market; once it is, not a trace of it is left. */
+    @ParameterizedTest
+    @CsvSource({"2025-03-31, true", "2025-07-16, true", "2025-07-31, false", "2025-11-30, false", "2026-09-30, false"})
+    void aStopgapCountsUntilTheFirstPublishedFigure(LocalDate asOf, boolean counts) {
+        String without = ShippedEvidence.asOf(asOf, "A0067").digest();
+        assertThat(!ShippedEvidence.asOf(asOf).digest().equals(without)).isEqualTo(counts);
     }
 
     private static DemandPolicy policy(boolean stateFundedOnly, Set<Workload> workloads, double intensity) {

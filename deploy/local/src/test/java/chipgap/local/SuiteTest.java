@@ -122,6 +122,14 @@ class SuiteTest {
         assertThat(forecast.getResult().getQuartersCount()).isEqualTo(20);
     }
 
+    @ParameterizedTest
+    @Order(2)
+    @CsvSource({"2025-03-31", "2025-07-31", "2025-11-30"})
+    void theForecastOfAPastDateCanBeRunToday(String asOf) throws IOException, InterruptedException {
+        Said said = cli("forecast", "run", "--draws", "100", "--as-of", asOf);
+        assertThat(said.exitCode()).as(said.text()).isZero();
+    }
+
     @Test
     @Order(2)
     void aScenarioMovesTheFutureAndNotThePublishedPast() {

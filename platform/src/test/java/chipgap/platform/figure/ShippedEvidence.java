@@ -15,8 +15,12 @@ import java.util.Objects;
 public final class ShippedEvidence {
     private ShippedEvidence() {}
 
-    /** What was public on a date, read from {@code /model/quantities.yaml} and the files in {@code /reference}. */
-    public static Evidence asOf(LocalDate date) {
+    /**
+     * What was public on a date, read from {@code /model/quantities.yaml} and the files in {@code /reference}.
+     *
+     * @param without ids of figures to leave out
+     */
+    public static Evidence asOf(LocalDate date, String... without) {
         List<Quantity> sampled =
                 YamlResource.read("/model/quantities.yaml", QuantityFile.class).quantities();
         Map<String, QuantityRow> known = new HashMap<>();
@@ -24,6 +28,7 @@ public final class ShippedEvidence {
         QuantityRow.read("/reference/quantities.csv").forEach(row -> known.put(row.name(), row));
         List<Figure> figures =
                 ShippedFile.read("/reference/figures.csv", new FigureRules(known, Map.of(), LocalDate.MAX)).stream()
+                        .filter(row -> !List.of(without).contains(row.id()))
                         .map(row -> row.in(Objects.requireNonNull(known.get(row.quantity()))
                                 .unit()))
                         .toList();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
+import chipgap.platform.fixtures.PlantedFigure;
 import chipgap.platform.fixtures.PostgresResource;
 import chipgap.platform.fixtures.TokensResource;
-import chipgap.platform.fixtures.PlantedFigure;
 import chipgap.supply.model.Flow;
 import chipgap.supply.model.SupplyPolicy;
 import io.quarkus.test.common.QuarkusTestResource;
