@@ -1,5 +1,6 @@
 package chipgap.cli;
 
+import chipgap.proto.supply.v1.ChainStage;
 import chipgap.proto.type.v1.Pathway;
 import chipgap.proto.type.v1.SupplyConstraint;
 import java.util.Locale;
@@ -14,6 +15,15 @@ final class Words {
 
     static String of(SupplyConstraint constraint) {
         return lower(constraint.name().substring("SUPPLY_CONSTRAINT_".length()));
+    }
+
+    /** What binds; where nothing of the model does, deliveries were published. */
+    static String binding(SupplyConstraint constraint) {
+        return constraint == SupplyConstraint.SUPPLY_CONSTRAINT_NONE ? "published" : of(constraint);
+    }
+
+    static String of(ChainStage stage) {
+        return lower(stage.name().substring("CHAIN_STAGE_".length()));
     }
 
     /** The id inside a resource name. */

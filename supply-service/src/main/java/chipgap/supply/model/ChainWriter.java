@@ -4,7 +4,9 @@ import chipgap.kernel.time.Quarter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Writes the chain of one quarter down, from what the parts of the model show of it. */
@@ -121,8 +123,17 @@ final class ChainWriter {
         return values;
     }
 
+    /** The chain, with the whole of every stage before its parts. */
     SupplyChain written() {
-        amounts.sort(Comparator.comparing(SupplyChain.Amount::stage));
-        return new SupplyChain(amounts, Arrays.asList(constraints));
+        Map<ChainStage, double[]> wholes = new EnumMap<>(ChainStage.class);
+        for (SupplyChain.Amount amount : amounts) {
+            double[] whole = wholes.computeIfAbsent(amount.stage(), stage -> new double[draws]);
+            Arrays.setAll(whole, draw -> whole[draw] + amount.values()[draw]);
+        }
+        List<SupplyChain.Amount> chain = new ArrayList<>();
+        wholes.forEach((stage, whole) -> chain.add(new SupplyChain.Amount(stage, "", whole)));
+        amounts.stream().filter(amount -> !amount.part().isEmpty()).forEach(chain::add);
+        chain.sort(Comparator.comparing(SupplyChain.Amount::stage));
+        return new SupplyChain(chain, Arrays.asList(constraints));
     }
 }
