@@ -1,6 +1,7 @@
 package chipgap.cli;
 
 import chipgap.proto.figure.v1.ImportFiguresResponse;
+import chipgap.proto.figure.v1.RefusedRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -77,8 +78,11 @@ final class FiguresImport extends FigureVerb {
     }
 
     private String refusal(ImportFiguresResponse report) {
-        int told = report.getRefusedRowsCount();
         int refused = report.getRefusedCount();
+        long told = report.getRefusedRowsList().stream()
+                .map(RefusedRow::getLine)
+                .distinct()
+                .count();
         return "Nothing was recorded: %s of %s refused%s. Correct the file and import it again."
                 .formatted(
                         Words.counted(refused, "row", "rows"),

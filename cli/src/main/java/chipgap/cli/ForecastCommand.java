@@ -3,8 +3,6 @@ package chipgap.cli;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.ForecastState;
-import chipgap.proto.type.v1.Quarter;
-import chipgap.proto.type.v1.QuarterRange;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -95,7 +93,7 @@ final class ForecastCommand {
             asked.setAsOfDate(Dates.message(asOf));
         }
         if (from != null || to != null) {
-            asked.setHorizon(horizon(from, to));
+            asked.setHorizon(Quarters.range(from, to));
         }
         if (draws != null) {
             asked.setDrawCount(draws);
@@ -139,17 +137,6 @@ final class ForecastCommand {
             ForecastTable.printList(client.newest(count), out());
         }
         return 0;
-    }
-
-    private static QuarterRange horizon(@Nullable String from, @Nullable String to) {
-        if (from == null || to == null) {
-            throw new CliException(2, "Give both --from and --to, or neither.");
-        }
-        Quarter last = Quarters.parse("--to", to);
-        return QuarterRange.newBuilder()
-                .setStart(Quarters.parse("--from", from))
-                .setEnd(Quarters.after(last))
-                .build();
     }
 
     private static void requireResult(Forecast forecast) {

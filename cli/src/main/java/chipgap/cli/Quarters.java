@@ -1,8 +1,10 @@
 package chipgap.cli;
 
 import chipgap.proto.type.v1.Quarter;
+import chipgap.proto.type.v1.QuarterRange;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Quarters as text. */
 final class Quarters {
@@ -26,6 +28,17 @@ final class Quarters {
         return Quarter.newBuilder()
                 .setYear(quarter.getYear() + (last ? 1 : 0))
                 .setQuarter(last ? 1 : quarter.getQuarter() + 1)
+                .build();
+    }
+
+    /** The quarters of --from and --to, both inside. */
+    static QuarterRange range(@Nullable String from, @Nullable String to) {
+        if (from == null || to == null) {
+            throw new CliException(2, "Give both --from and --to, or neither.");
+        }
+        return QuarterRange.newBuilder()
+                .setStart(parse("--from", from))
+                .setEnd(after(parse("--to", to)))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package chipgap.cli;
 
+import chipgap.proto.policy.v1.ProvisionStatus;
 import chipgap.proto.supply.v1.ChainStage;
 import chipgap.proto.type.v1.Pathway;
 import chipgap.proto.type.v1.SupplyConstraint;
@@ -24,6 +25,10 @@ final class Words {
 
     static String of(ChainStage stage) {
         return lower(stage.name().substring("CHAIN_STAGE_".length()));
+    }
+
+    static String of(ProvisionStatus status) {
+        return lower(status.name().substring("PROVISION_STATUS_".length()));
     }
 
     /** The id inside a resource name. */

@@ -1,5 +1,6 @@
 package chipgap.cli;
 
+import io.grpc.BindableService;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
@@ -16,24 +17,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Three services with figures on loopback ports, and a command line that is signed in to them. */
+/** Three services with figures, one of them with rules too, on loopback ports, and a command line that is signed in to them. */
 final class FakeSuite implements AutoCloseable {
     private static final String TOKEN = "the-token";
 
     final FakeFigures supply = new FakeFigures();
     final FakeFigures demand = new FakeFigures();
     final FakeFigures policy = new FakeFigures();
+    final FakePolicy rules = new FakePolicy();
     private final List<Server> servers = new ArrayList<>();
     private final Settings settings;
 
     FakeSuite(Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("settings.properties"),
-                "supply=%s%ndemand=%s%npolicy=%s%n".formatted(serve(supply), serve(demand), serve(policy)));
+                "supply=%s%ndemand=%s%npolicy=%s%n".formatted(serve(supply), serve(demand), serve(policy, rules)));
         settings = Settings.at(folder);
         settings.keepCredentials(Map.of(
                 "access_token",
@@ -42,9 +45,11 @@ final class FakeSuite implements AutoCloseable {
                 Instant.now().plusSeconds(3600).toString()));
     }
 
-    private String serve(FakeFigures figures) throws IOException {
+    private String serve(BindableService... services) throws IOException {
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .addService(figures)
+                .addServices(Arrays.stream(services)
+                        .map(BindableService::bindService)
+                        .toList())
                 .intercept(new TokenCheck())
                 .build()
                 .start();

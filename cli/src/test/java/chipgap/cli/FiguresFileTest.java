@@ -75,12 +75,15 @@ class FiguresFileTest {
                         .setColumn("unit")
                         .setValue("wafers")
                         .setReason("'wafers' is no percent. Give a fraction or percent."))
+                .addRefusedRows(
+                        RefusedRow.newBuilder().setLine(2).setColumn("grade").setReason("A grade is A, B, C or D."))
                 .addRefusedRows(RefusedRow.newBuilder().setLine(120).setReason("The id is used twice."))
                 .build();
         assertThat(suite.run("figures", "import", file("figures.csv").toString(), "--service", "supply"))
                 .isEqualTo(new Told(1, """
                         line  column  value   reason
                            2  unit    wafers  'wafers' is no percent. Give a fraction or percent.
+                           2  grade           A grade is A, B, C or D.
                          120                  The id is used twice.
                         """, """
                         chipgap: Nothing was recorded: 3 rows of figures.csv refused, the first 2 told above. Correct the file and import it again.

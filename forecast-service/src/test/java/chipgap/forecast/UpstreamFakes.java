@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager {
     static final int QUARTERS = 2;
 
+    /** When the last row of all three was recorded, in seconds; demand holds it. */
+    public static final long NEWEST_RECORD = 1_764_000_002;
+
     private @Nullable Server server;
 
     @Override
@@ -92,17 +95,26 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
         }
     }
 
-    private static ModelDescription model() {
+    private static ModelDescription model(long newestRecord) {
         return ModelDescription.newBuilder()
                 .setModelVersion("fake-1")
                 .setNewestVintage(Vintage.newBuilder()
                         .setAsOfDate(
                                 Date.newBuilder().setYear(2025).setMonth(11).setDay(30))
-                        .setRecordedTime(Timestamp.newBuilder().setSeconds(1_764_000_000)))
+                        .setRecordedTime(Timestamp.newBuilder().setSeconds(newestRecord)))
                 .setHorizon(QuarterRange.newBuilder()
                         .setStart(Quarter.newBuilder().setYear(2024).setQuarter(1))
                         .setEnd(Quarter.newBuilder().setYear(2024).setQuarter(1 + QUARTERS)))
                 .build();
+    }
+
+    /** A run pins one vintage for all its calls: there is no "latest". */
+    private static void requirePinned(Vintage vintage) {
+        if (vintage.getAsOfDate().getYear() == 0 || vintage.getRecordedTime().getSeconds() != NEWEST_RECORD) {
+            throw Status.INVALID_ARGUMENT
+                    .withDescription("not pinned: " + vintage)
+                    .asRuntimeException();
+        }
     }
 
     private static Provenance provenance(String digest) {
@@ -125,7 +137,7 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
             answer(
                     observer,
                     chipgap.proto.policy.v1.DescribeModelResponse.newBuilder()
-                            .setModel(model())
+                            .setModel(model(NEWEST_RECORD - 2))
                             .build());
         }
 
@@ -142,6 +154,7 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
 
         @Override
         public void samplePolicy(SamplePolicyRequest request, StreamObserver<SamplePolicyResponse> observer) {
+            requirePinned(request.getVintage());
             answer(
                     observer,
                     SamplePolicyResponse.newBuilder()
@@ -160,7 +173,7 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
             answer(
                     observer,
                     chipgap.proto.supply.v1.DescribeModelResponse.newBuilder()
-                            .setModel(model())
+                            .setModel(model(NEWEST_RECORD - 1))
                             .build());
         }
 
@@ -174,6 +187,7 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
         }
 
         private static SampleSupplyResponse sample(SampleSupplyRequest request) {
+            requirePinned(request.getVintage());
             if (!request.getBlock().hasPlan()) {
                 throw Status.INVALID_ARGUMENT.withDescription("no plan").asRuntimeException();
             }
@@ -221,12 +235,13 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
             answer(
                     observer,
                     chipgap.proto.demand.v1.DescribeModelResponse.newBuilder()
-                            .setModel(model())
+                            .setModel(model(NEWEST_RECORD))
                             .build());
         }
 
         @Override
         public void sampleDemand(SampleDemandRequest request, StreamObserver<SampleDemandResponse> observer) {
+            requirePinned(request.getVintage());
             DrawBlock block = request.getBlock();
             CellDemand.Builder cell =
                     CellDemand.newBuilder().setSegment("segments/all").setWorkload(Workload.WORKLOAD_TRAINING);

@@ -24,8 +24,8 @@ create table figure (
     accessed_on  date             not null,
     grade        text             not null check (grade in ('A', 'B', 'C', 'D')),
     note         text             not null,
-    -- The figure that this one replaces from its own publication on; no figure is replaced twice.
-    supersedes   text collate "C" unique references figure check (supersedes <> id),
+    -- The figure that this one replaces from its own publication on.
+    supersedes   text collate "C" references figure check (supersedes <> id),
     recorded_at  timestamptz      not null,
     recorded_by  text             not null,
     reason       text             not null check (reason <> ''),
@@ -34,6 +34,8 @@ create table figure (
     check (central <= high),
     check (low <= high)
 );
+-- No figure is replaced twice.
+create unique index figure_superseded on figure (supersedes) where supersedes is not null;
 -- What a model reads as of a date.
 create index figure_known on figure (quantity, published_on);
 -- Who is cited.

@@ -12,3 +12,5 @@ create table policy_scenario (
     recorded_at    timestamptz not null,
     recorded_by    text        not null
 );
+
+grant select, insert on policy_scenario to "${runtime-role}";

@@ -17,6 +17,7 @@ import chipgap.proto.type.v1.PolicyDraws;
 import chipgap.proto.type.v1.ProvisionDraws;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -48,6 +49,7 @@ final class DemandMessages {
                     domesticOnly.add(new DemandPolicy.DomesticOnly(
                             isStateFundedOnly(field, provision.getEffect().getDomesticOnly()),
                             workloads(field, provision.getEffect().getDomesticOnly()),
+                            segments(field, provision.getEffect().getDomesticOnly()),
                             Intensities.of(provision, horizon, DemandModel.HORIZON)));
                 // PRIORITY_TIER, ANTICIPATION and DEMAND_SHIFT act on nothing yet, see docs/not-modelled.md.
                 case BLOCK_FLOW,
@@ -98,6 +100,14 @@ final class DemandMessages {
                     });
         }
         return workloads;
+    }
+
+    private static Set<String> segments(String field, DomesticOnly effect) {
+        Set<String> segments = new HashSet<>();
+        for (String segment : effect.getSegmentsList()) {
+            segments.add(Names.id(field + ".domestic_only.segments", SEGMENTS, segment));
+        }
+        return segments;
     }
 
     static SampleDemandResponse.Builder response(DemandSample sample, QuarterRange horizon, DrawBlock block) {

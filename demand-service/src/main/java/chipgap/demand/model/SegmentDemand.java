@@ -45,7 +45,7 @@ final class SegmentDemand {
             int draw = cell / QUARTERS;
             double part = workload == Workload.INFERENCE ? inference[cell] : 1 - inference[cell];
             h100e[cell] = totals[cell] * shares[draw] * part;
-            domesticOnly[cell] = policy.boundShare(workload, funded[draw], cell);
+            domesticOnly[cell] = policy.boundShare(segment, workload, funded[draw], cell);
         }
         return new DemandSample.Cell(segment, workload, h100e, domesticOnly);
     }

@@ -129,6 +129,21 @@ class DemandGrpcServiceTest {
                 .isEqualTo("policy.provisions[0].effect.domestic_only.buyers");
     }
 
+    /** There is no "latest": a vintage pins both its date and its instant. */
+    @Test
+    void refusesAMissingVintageAndHalfOfOne() {
+        SampleDemandRequest.Builder none = request().clearVintage();
+        StatusRuntimeException missing = refusal(() -> demand.sampleDemand(none.build()));
+        assertThat(missing.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(detail(missing, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("vintage.as_of_date");
+        SampleDemandRequest.Builder half = request();
+        half.getVintageBuilder().clearRecordedTime();
+        StatusRuntimeException undated = refusal(() -> demand.sampleDemand(half.build()));
+        assertThat(detail(undated, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("vintage.recorded_time");
+    }
+
     @Test
     void saysWhatIsNotKnownAtAnEarlyDate() {
         SampleDemandRequest.Builder early = request();

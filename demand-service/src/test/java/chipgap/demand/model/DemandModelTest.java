@@ -82,6 +82,18 @@ class DemandModelTest {
     }
 
     @Test
+    void aRuleForOneSegmentLeavesTheOthersFree() {
+        DomesticOnly everyone =
+                policy(false, Set.of(Workload.INFERENCE), .6).domesticOnly().getFirst();
+        DemandSample bound = MODEL.sample(
+                BLOCK,
+                new DemandPolicy(List.of(
+                        new DomesticOnly(false, everyone.workloads(), Set.of("internet"), everyone.intensities()))));
+        assertThat(cell(bound, "internet", Workload.INFERENCE).domesticOnly()).containsOnly(.6);
+        assertThat(cell(bound, "telecom", Workload.INFERENCE).domesticOnly()).containsOnly(0.0);
+    }
+
+    @Test
     void theSameBlockGivesTheSameNumbersInAnyPartition() {
         DemandSample part = MODEL.sample(new DrawBlock(1, 300, 40, BLOCK.sampler()), DemandPolicy.NONE);
         for (int i = 0; i < part.cells().size(); i++) {

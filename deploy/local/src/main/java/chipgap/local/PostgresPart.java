@@ -31,7 +31,10 @@ final class PostgresPart implements Part {
     public void prepare(Steps steps) {
         ports.choose(name(), steps);
         secrets.of(name());
-        Suite.DATABASES.forEach(part -> secrets.of("postgres." + part));
+        for (String part : Suite.DATABASES) {
+            secrets.of("postgres." + part);
+            secrets.of("postgres." + Suite.ownerOf(part));
+        }
         try {
             Files.deleteIfExists(state.path(READY));
         } catch (IOException failure) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** The process that owns the PostgreSQL server of the suite: one server, with a database and a role for each part. */
+/** The process that owns the PostgreSQL server of the suite: one server, with a database for each part, and roles that may do no more than they need. */
 public final class PostgresServer {
     private static final String HOST_ACCESS = """
             # Every connection shows a password.
@@ -66,15 +66,21 @@ public final class PostgresServer {
     private static void prepare(DataSource database, Secrets secrets) throws SQLException {
         execute(database, "alter role postgres password '%s'".formatted(secrets.of("postgres")));
         for (String part : Suite.DATABASES) {
-            if (!exists(database, "select 1 from pg_roles where rolname = '%s'".formatted(part))) {
-                execute(database, "create role %s login".formatted(part));
-            }
-            execute(database, "alter role %s password '%s'".formatted(part, secrets.of("postgres." + part)));
+            prepareRole(database, part, secrets);
+            prepareRole(database, Suite.ownerOf(part), secrets);
             if (!exists(database, "select 1 from pg_database where datname = '%s'".formatted(part))) {
-                execute(database, "create database %s owner %s".formatted(part, part));
+                execute(database, "create database %s owner %s".formatted(part, Suite.ownerOf(part)));
                 execute(database, "revoke connect on database %s from public".formatted(part));
+                execute(database, "grant connect on database %1$s to %1$s".formatted(part));
             }
         }
+    }
+
+    private static void prepareRole(DataSource database, String role, Secrets secrets) throws SQLException {
+        if (!exists(database, "select 1 from pg_roles where rolname = '%s'".formatted(role))) {
+            execute(database, "create role %s login".formatted(role));
+        }
+        execute(database, "alter role %s password '%s'".formatted(role, secrets.of("postgres." + role)));
     }
 
     private static boolean exists(DataSource database, String query) throws SQLException {

@@ -58,6 +58,9 @@ final class ServicePart implements Part {
                 "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, ports.of("postgres"), service));
         environment.put("QUARKUS_DATASOURCE_USERNAME", service);
         environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of("postgres." + service));
+        String owner = Suite.ownerOf(service);
+        environment.put("QUARKUS_FLYWAY_USERNAME", owner);
+        environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of("postgres." + owner));
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.issuer());
         // Keycloak starts at the same time.
         environment.put("QUARKUS_OIDC_CONNECTION_DELAY", PATIENCE.toSeconds() + "s");

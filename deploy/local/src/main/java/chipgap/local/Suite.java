@@ -11,7 +11,7 @@ import java.util.Properties;
 final class Suite {
     /** The services. */
     static final List<String> SERVICES = List.of("policy", "supply", "demand", "forecast");
-    /** Every part with a database and a role of its own name. */
+    /** Every part with a database of its own name, and a role of that name to work with it. */
     static final List<String> DATABASES = List.of("policy", "supply", "demand", "forecast", "keycloak");
     /** Users of the demo realm, each named like its role. */
     static final List<String> DEMO_USERS = List.of("viewer", "analyst", "editor", "admin");
@@ -43,6 +43,11 @@ final class Suite {
         for (String service : SERVICES) {
             others.add(new ServicePart(service, home, ports, secrets, keycloak));
         }
+    }
+
+    /** The role that owns the tables of a part: one apart for services, whose own role may not change what is recorded. */
+    static String ownerOf(String part) {
+        return SERVICES.contains(part) ? part + "_owner" : part;
     }
 
     StateFolder state() {

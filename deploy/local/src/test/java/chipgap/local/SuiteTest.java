@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import chipgap.proto.demand.v1.DemandServiceGrpc;
+import chipgap.proto.figure.v1.FigureServiceGrpc;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastServiceGrpc;
 import chipgap.proto.forecast.v1.ForecastServiceGrpc.ForecastServiceBlockingStub;
@@ -28,9 +29,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,11 +52,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SuiteTest {
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-    private static final Map<String, ServiceDescriptor> SERVICES = Map.of(
-            "policy", PolicyServiceGrpc.getServiceDescriptor(),
-            "supply", SupplyServiceGrpc.getServiceDescriptor(),
-            "demand", DemandServiceGrpc.getServiceDescriptor(),
-            "forecast", ForecastServiceGrpc.getServiceDescriptor());
+    private static final Map<String, List<ServiceDescriptor>> SERVICES = Map.of(
+            "policy", List.of(PolicyServiceGrpc.getServiceDescriptor(), FigureServiceGrpc.getServiceDescriptor()),
+            "supply", List.of(SupplyServiceGrpc.getServiceDescriptor(), FigureServiceGrpc.getServiceDescriptor()),
+            "demand", List.of(DemandServiceGrpc.getServiceDescriptor(), FigureServiceGrpc.getServiceDescriptor()),
+            "forecast", List.of(ForecastServiceGrpc.getServiceDescriptor()));
+
+    private static final Pattern WRITES = Pattern.compile("Sample|Create|Cancel|Supersede|Import");
 
     private Suite suite;
     private SuiteClient client;
@@ -147,11 +153,11 @@ class SuiteTest {
     @Order(3)
     void everyRpcWantsATokenThatKeycloakMadeForUs() throws IOException {
         String wrongAudience = DemoTokens.of(suite, "admin-cli", "analyst");
-        for (Map.Entry<String, ServiceDescriptor> service : SERVICES.entrySet()) {
+        for (Map.Entry<String, List<ServiceDescriptor>> service : SERVICES.entrySet()) {
             Channel anonymous = client.channel(service.getKey(), null);
             Channel elsewhere = client.channel(service.getKey(), wrongAudience);
             Channel tampered = client.channel(service.getKey(), DemoTokens.of(suite, "admin") + "x");
-            for (MethodDescriptor<?, ?> method : service.getValue().getMethods()) {
+            for (MethodDescriptor<?, ?> method : methods(service.getValue())) {
                 assertThat(SuiteClient.code(anonymous, method))
                         .as("no token: %s", method.getFullMethodName())
                         .isEqualTo(Code.UNAUTHENTICATED);
@@ -165,15 +171,20 @@ class SuiteTest {
         }
     }
 
+    private static List<MethodDescriptor<?, ?>> methods(List<ServiceDescriptor> services) {
+        List<MethodDescriptor<?, ?>> methods = new ArrayList<>();
+        services.forEach(service -> methods.addAll(service.getMethods()));
+        return methods;
+    }
+
     @Test
     @Order(3)
     void everyRpcWantsARole() throws IOException {
-        for (Map.Entry<String, ServiceDescriptor> service : SERVICES.entrySet()) {
+        for (Map.Entry<String, List<ServiceDescriptor>> service : SERVICES.entrySet()) {
             Channel viewer = client.channel(service.getKey(), DemoTokens.of(suite, "viewer"));
-            for (MethodDescriptor<?, ?> method : service.getValue().getMethods()) {
+            for (MethodDescriptor<?, ?> method : methods(service.getValue())) {
                 String name = String.valueOf(method.getBareMethodName());
-                boolean writes = name.startsWith("Sample") || name.startsWith("Create") || name.startsWith("Cancel");
-                if (writes) {
+                if (WRITES.matcher(name).lookingAt()) {
                     assertThat(SuiteClient.code(viewer, method)).as(name).isEqualTo(Code.PERMISSION_DENIED);
                 } else {
                     assertThat(SuiteClient.code(viewer, method)).as(name).isIn(Code.OK, Code.INVALID_ARGUMENT);
@@ -193,6 +204,7 @@ class SuiteTest {
         assertOneLine(cli("forecast", "run", "--drwas", "5"), 2, "--drwas");
         assertOneLine(cli("forecast", "run", "--as-of", "2025-01-01"), 1, "NO_EVIDENCE");
         assertOneLine(cli("login", "--user", "nobody"), 2, "No password");
+        assertOneLine(cli("figures", "show", "F9999"), 1, "None of supply, demand and policy knows F9999");
     }
 
     private static void assertOneLine(Said said, int exitCode, String part) {
@@ -204,6 +216,8 @@ class SuiteTest {
     @Test
     @Order(4)
     void theCommandLinePrintsATableJsonAndAList() throws IOException, InterruptedException {
+        assertThat(cli("figures", "compare", "smic.ai_die.yield", "2025").text())
+                .contains("F0006", "pool", "●");
         Said table = cli("forecast", "run", "--draws", "500");
         assertThat(table.text()).contains("2024Q1", "2028Q4", "P(short)", "median shortfall", "government");
         String name = table.text().substring(0, table.text().indexOf(' '));

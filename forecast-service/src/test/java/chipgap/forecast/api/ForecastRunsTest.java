@@ -63,6 +63,9 @@ class ForecastRunsTest {
                         .setDrawsPerScramble(8)
                         .build());
         assertThat(done.getManifest().getSupply().getInputDigest()).isEqualTo("supply");
+        assertThat(done.getManifest().getVintage().getRecordedTime().getSeconds())
+                .as("the newest record of the three upstreams, pinned")
+                .isEqualTo(UpstreamFakes.NEWEST_RECORD);
         assertThat(done.getManifest().getCompositionVersion()).isEqualTo("composition-1");
         assertThat(done.getResult().getQuartersCount()).isEqualTo(2);
         assertThat(forecasts.get(done.getName()).toByteString()).isEqualTo(done.toByteString());

@@ -29,7 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class Kernels {
-    private static final int BLOCK = 256;
+    private static final int BLOCK = 512;
+    private static final int COLUMNS = 196;
     private static final int QUARTERS = 20;
 
     private final Lanes lanes = Lanes.best();
@@ -38,6 +39,7 @@ public class Kernels {
     private final ReferenceColumns columns = new ReferenceColumns(lanes, 1, BLOCK);
     private final LaneAllocator allocator = LaneAllocator.best(ReferenceNetwork.create());
     private final ReferenceEngine engine = new ReferenceEngine(lanes, allocator, BLOCK);
+    private final float[] values = new float[BLOCK];
     private final Summary summary = new Summary();
     private final float[][][] available = new float[QUARTERS][][];
     private final float[][][] need = new float[QUARTERS][][];
@@ -57,6 +59,8 @@ public class Kernels {
         used = copy(available[0]);
         lanes.words(1, 0, 0, words);
         lanes.normals(words, normals);
+        System.arraycopy(normals, 0, values, 0, BLOCK);
+        lanes.exp(values);
     }
 
     private static float[][] copy(float[][] columns) {
@@ -87,8 +91,19 @@ public class Kernels {
     @Benchmark
     @OperationsPerInvocation(BLOCK)
     public Summary summariseValue() {
-        summary.add(normals);
+        summary.add(values);
         return summary;
+    }
+
+    /** All standard quantiles of 100,352 lognormal values, from an empty summary on. */
+    @Benchmark
+    @OperationsPerInvocation(BLOCK * COLUMNS)
+    public double quantilesOfValue() {
+        Summary whole = new Summary();
+        for (int column = 0; column < COLUMNS; column++) {
+            whole.add(values);
+        }
+        return Summary.PROBABILITIES.stream().mapToDouble(whole::quantile).sum();
     }
 
     @Benchmark

@@ -33,26 +33,18 @@ final class LaneTables {
     final int[][] closedWithoutClass;
 
     /**
-     * One tier. Its sets differ in which of its groups lie inside; what limits those groups is the least that is left of several closed sets, one
-     * a variant.
+     * One tier. Its sets differ in which of its groups lie inside; what limits those groups is the least that is left of several closed sets.
      *
      * @param groups its groups
      * @param sums sums of its groups inside each of its sets
      * @param setsOfGroup its sets that hold each of its groups
-     * @param variants closed sets that limit its sets
-     * @param setOfVariant the set that each variant limits
+     * @param limitsOfSet closed sets that limit each of its sets, at least one
      * @param holders closed sets that hold any of its groups
      * @param setOfHolder the set with the same groups as each holder
      */
     @SuppressWarnings("ArrayRecordComponent") // tables, made once
     record Tier(
-            int[] groups,
-            SetSums sums,
-            int[][] setsOfGroup,
-            int[] variants,
-            int[] setOfVariant,
-            int[] holders,
-            int[] setOfHolder) {}
+            int[] groups, SetSums sums, int[][] setsOfGroup, int[][] limitsOfSet, int[] holders, int[] setOfHolder) {}
 
     /**
      * How to sum over many sets: each from the sum of an earlier set inside it, with what that lacks.
@@ -137,25 +129,22 @@ final class LaneTables {
                 .distinct()
                 .toArray();
         int[] holders = where(closed.length, c -> inside.applyAsLong(closed[c]) != 0);
-        int[] variants = Arrays.stream(holders)
-                .filter(c -> Arrays.binarySearch(limiting, closed[c]) >= 0)
-                .toArray();
         return new Tier(
                 groups,
                 SetSums.of(sets),
                 Arrays.stream(groups)
                         .mapToObj(group -> where(sets.length, set -> (sets[set] >>> group & 1) == 1))
                         .toArray(int[][]::new),
-                variants,
-                setOf(variants, closed, inside, sets),
+                Arrays.stream(sets)
+                        .mapToObj(set -> Arrays.stream(holders)
+                                .filter(c -> inside.applyAsLong(closed[c]) == set)
+                                .filter(c -> Arrays.binarySearch(limiting, closed[c]) >= 0)
+                                .toArray())
+                        .toArray(int[][]::new),
                 holders,
-                setOf(holders, closed, inside, sets));
-    }
-
-    private static int[] setOf(int[] chosen, long[] closed, LongUnaryOperator inside, long[] sets) {
-        return Arrays.stream(chosen)
-                .map(c -> Arrays.binarySearch(sets, inside.applyAsLong(closed[c])))
-                .toArray();
+                Arrays.stream(holders)
+                        .map(c -> Arrays.binarySearch(sets, inside.applyAsLong(closed[c])))
+                        .toArray());
     }
 
     private long classesInside(long supplies) {

@@ -23,7 +23,6 @@ final class VectorLaneAllocator implements LaneAllocator {
     private final float[] supplyOfClass;
     private final float[] supplyOfClosed;
     private final float[] servedInClosed;
-    private final float[] needOfGroup;
     private final float[] servedOfGroup;
     private final float[] ratioOfGroup;
     private final float[] active;
@@ -39,7 +38,6 @@ final class VectorLaneAllocator implements LaneAllocator {
         supplyOfClass = new float[tables.suppliesOfClass.length * BOTH];
         supplyOfClosed = new float[closed * BOTH];
         servedInClosed = new float[closed * BOTH];
-        needOfGroup = new float[tables.groupCount * BOTH];
         servedOfGroup = new float[tables.groupCount * BOTH];
         ratioOfGroup = new float[tables.groupCount * BOTH];
         active = new float[tables.groupCount * BOTH];
@@ -53,9 +51,9 @@ final class VectorLaneAllocator implements LaneAllocator {
     public void allocate(float[][] supply, float[][] need, float[][] unmet, float[][] used) {
         for (int draw = 0; draw < supply[0].length; draw += BOTH) {
             gather(tables.suppliesOfClass, supply, draw, supplyOfClass);
-            gather(tables.cellsOfGroup, need, draw, needOfGroup);
+            gather(tables.cellsOfGroup, need, draw, active);
+            begin();
             sum(tables.supplyOfClosed, supplyOfClass, supplyOfClosed);
-            Arrays.fill(servedInClosed, 0);
             for (Tier tier : tables.tiers) {
                 fill(tier);
             }
@@ -96,12 +94,35 @@ final class VectorLaneAllocator implements LaneAllocator {
         }
     }
 
+    private void begin() {
+        System.arraycopy(active, 0, servedOfGroup, 0, active.length);
+        Arrays.fill(ratioOfGroup, 1);
+        Arrays.fill(servedInClosed, 0);
+        for (int group = 0; group < tables.groupCount; group++) {
+            int at = group * BOTH;
+            long first = FloatVector.fromArray(LANES, active, at)
+                    .compare(VectorOperators.GT, 0)
+                    .toLong();
+            long second = FloatVector.fromArray(LANES, active, at + WIDTH)
+                    .compare(VectorOperators.GT, 0)
+                    .toLong();
+            activeBits[group] = first | second << WIDTH;
+        }
+    }
+
     private void fill(Tier tier) {
         limit(tier);
-        long any = begin(tier);
+        sum(tier.sums(), active, wanted);
+        long any = 0;
+        for (int group : tier.groups()) {
+            any |= activeBits[group];
+        }
         while (any != 0) {
             long rising = reach(tier);
             any = rising == 0 ? 0 : freeze(tier, rising);
+            if (any != 0) {
+                lower(tier);
+            }
         }
         sum(tier.sums(), servedOfGroup, wanted);
         for (int holder = 0; holder < tier.holders().length; holder++) {
@@ -116,52 +137,54 @@ final class VectorLaneAllocator implements LaneAllocator {
     }
 
     private void limit(Tier tier) {
-        Arrays.fill(left, 0, tier.sums().count() * BOTH, Float.MAX_VALUE);
-        for (int variant = 0; variant < tier.variants().length; variant++) {
-            int closed = tier.variants()[variant] * BOTH;
-            int set = tier.setOfVariant()[variant] * BOTH;
-            for (int half = 0; half < BOTH; half += WIDTH) {
-                FloatVector.fromArray(LANES, supplyOfClosed, closed + half)
-                        .sub(FloatVector.fromArray(LANES, servedInClosed, closed + half))
-                        .max(0)
-                        .min(FloatVector.fromArray(LANES, left, set + half))
-                        .intoArray(left, set + half);
+        for (int set = 0; set < tier.limitsOfSet().length; set++) {
+            FloatVector least = FloatVector.broadcast(LANES, Float.MAX_VALUE);
+            FloatVector least2 = least;
+            for (int closed : tier.limitsOfSet()[set]) {
+                int at = closed * BOTH;
+                FloatVector here = FloatVector.fromArray(LANES, supplyOfClosed, at)
+                        .sub(FloatVector.fromArray(LANES, servedInClosed, at));
+                FloatVector here2 = FloatVector.fromArray(LANES, supplyOfClosed, at + WIDTH)
+                        .sub(FloatVector.fromArray(LANES, servedInClosed, at + WIDTH));
+                least = least.blend(here, here.lt(least));
+                least2 = least2.blend(here2, here2.lt(least2));
             }
+            least.blend(0, least.lt(0)).intoArray(left, set * BOTH);
+            least2.blend(0, least2.lt(0)).intoArray(left, set * BOTH + WIDTH);
         }
     }
 
-    /** Returns the lanes in which a group needs anything. */
-    private long begin(Tier tier) {
-        Arrays.fill(reach, 0);
-        FloatVector one = FloatVector.broadcast(LANES, 1);
-        long any = 0;
-        for (int group : tier.groups()) {
-            int at = group * BOTH;
-            FloatVector first = FloatVector.fromArray(LANES, needOfGroup, at);
-            FloatVector second = FloatVector.fromArray(LANES, needOfGroup, at + WIDTH);
-            first.intoArray(active, at);
-            second.intoArray(active, at + WIDTH);
-            first.intoArray(servedOfGroup, at);
-            second.intoArray(servedOfGroup, at + WIDTH);
-            one.intoArray(ratioOfGroup, at);
-            one.intoArray(ratioOfGroup, at + WIDTH);
-            long bits = first.compare(VectorOperators.GT, 0).toLong()
-                    | second.compare(VectorOperators.GT, 0).toLong() << WIDTH;
-            activeBits[group] = bits;
-            any |= bits;
-        }
-        return any;
-    }
-
-    /** Returns the lanes whose reach is below 1. */
+    /** Returns the lanes in which the active groups cannot all be served in full. */
     private long reach(Tier tier) {
-        SetSums sets = tier.sums();
         FloatVector leastLeft = FloatVector.broadcast(LANES, 1);
         FloatVector leastWanted = leastLeft;
         FloatVector leastLeft2 = leastLeft;
         FloatVector leastWanted2 = leastLeft;
-        FloatVector before = FloatVector.fromArray(LANES, reach, 0);
-        FloatVector before2 = FloatVector.fromArray(LANES, reach, WIDTH);
+        for (int at = 0; at < tier.sums().count() * BOTH; at += BOTH) {
+            FloatVector here = FloatVector.fromArray(LANES, left, at);
+            FloatVector here2 = FloatVector.fromArray(LANES, left, at + WIDTH);
+            FloatVector sum = FloatVector.fromArray(LANES, wanted, at);
+            FloatVector sum2 = FloatVector.fromArray(LANES, wanted, at + WIDTH);
+            VectorMask<Float> isLess = here.mul(leastWanted).lt(leastLeft.mul(sum));
+            VectorMask<Float> isLess2 = here2.mul(leastWanted2).lt(leastLeft2.mul(sum2));
+            leastLeft = leastLeft.blend(here, isLess);
+            leastLeft2 = leastLeft2.blend(here2, isLess2);
+            leastWanted = leastWanted.blend(sum, isLess);
+            leastWanted2 = leastWanted2.blend(sum2, isLess2);
+        }
+        FloatVector ratio = leastLeft.div(leastWanted);
+        FloatVector ratio2 = leastLeft2.div(leastWanted2);
+        ratio.intoArray(reach, 0);
+        ratio2.intoArray(reach, WIDTH);
+        return ratio.compare(VectorOperators.LT, 1).toLong()
+                | ratio2.compare(VectorOperators.LT, 1).toLong() << WIDTH;
+    }
+
+    /** Takes out of every set what its groups were frozen with. */
+    private void lower(Tier tier) {
+        SetSums sets = tier.sums();
+        FloatVector ratio = FloatVector.fromArray(LANES, reach, 0);
+        FloatVector ratio2 = FloatVector.fromArray(LANES, reach, WIDTH);
         for (int set = 0; set < sets.count(); set++) {
             FloatVector sum = FloatVector.zero(LANES);
             FloatVector sum2 = sum;
@@ -177,28 +200,13 @@ final class VectorLaneAllocator implements LaneAllocator {
             int at = set * BOTH;
             FloatVector gone = FloatVector.fromArray(LANES, wanted, at).sub(sum);
             FloatVector gone2 = FloatVector.fromArray(LANES, wanted, at + WIDTH).sub(sum2);
+            FloatVector here = FloatVector.fromArray(LANES, left, at).sub(ratio.mul(gone));
+            FloatVector here2 = FloatVector.fromArray(LANES, left, at + WIDTH).sub(ratio2.mul(gone2));
             sum.intoArray(wanted, at);
             sum2.intoArray(wanted, at + WIDTH);
-            FloatVector here =
-                    FloatVector.fromArray(LANES, left, at).sub(before.mul(gone)).max(0);
-            FloatVector here2 = FloatVector.fromArray(LANES, left, at + WIDTH)
-                    .sub(before2.mul(gone2))
-                    .max(0);
-            here.intoArray(left, at);
-            here2.intoArray(left, at + WIDTH);
-            VectorMask<Float> isLess = here.mul(leastWanted).lt(leastLeft.mul(sum));
-            VectorMask<Float> isLess2 = here2.mul(leastWanted2).lt(leastLeft2.mul(sum2));
-            leastLeft = leastLeft.blend(here, isLess);
-            leastLeft2 = leastLeft2.blend(here2, isLess2);
-            leastWanted = leastWanted.blend(sum, isLess);
-            leastWanted2 = leastWanted2.blend(sum2, isLess2);
+            here.blend(0, here.lt(0)).intoArray(left, at);
+            here2.blend(0, here2.lt(0)).intoArray(left, at + WIDTH);
         }
-        FloatVector ratio = leastLeft.div(leastWanted);
-        FloatVector ratio2 = leastLeft2.div(leastWanted2);
-        ratio.intoArray(reach, 0);
-        ratio2.intoArray(reach, WIDTH);
-        return ratio.compare(VectorOperators.LT, 1).toLong()
-                | ratio2.compare(VectorOperators.LT, 1).toLong() << WIDTH;
     }
 
     private long freeze(Tier tier, long rising) {
@@ -234,11 +242,14 @@ final class VectorLaneAllocator implements LaneAllocator {
 
     private void freeze(int group, int half, long frozen) {
         VectorMask<Float> mask = VectorMask.fromLong(LANES, frozen);
+        int at = group + half;
         FloatVector ratio = FloatVector.fromArray(LANES, reach, half);
-        FloatVector need = FloatVector.fromArray(LANES, active, group + half);
-        ratio.intoArray(ratioOfGroup, group + half, mask);
-        ratio.mul(need).intoArray(servedOfGroup, group + half, mask);
-        need.blend(0, mask).intoArray(active, group + half);
+        FloatVector need = FloatVector.fromArray(LANES, active, at);
+        FloatVector.fromArray(LANES, ratioOfGroup, at).blend(ratio, mask).intoArray(ratioOfGroup, at);
+        FloatVector.fromArray(LANES, servedOfGroup, at)
+                .blend(ratio.mul(need), mask)
+                .intoArray(servedOfGroup, at);
+        need.blend(0, mask).intoArray(active, at);
     }
 
     private void spread(float[][] need, float[][] unmet, int draw) {
@@ -266,10 +277,8 @@ final class VectorLaneAllocator implements LaneAllocator {
             total2 = total2.add(FloatVector.fromArray(LANES, servedOfGroup, group * BOTH + WIDTH));
         }
         for (int at = 0; at < left.length; at += BOTH) {
-            total.sub(FloatVector.fromArray(LANES, servedInClosed, at)).max(0).intoArray(left, at);
-            total2.sub(FloatVector.fromArray(LANES, servedInClosed, at + WIDTH))
-                    .max(0)
-                    .intoArray(left, at + WIDTH);
+            total.sub(FloatVector.fromArray(LANES, servedInClosed, at)).intoArray(left, at);
+            total2.sub(FloatVector.fromArray(LANES, servedInClosed, at + WIDTH)).intoArray(left, at + WIDTH);
         }
         FloatVector before = FloatVector.zero(LANES);
         FloatVector before2 = before;
@@ -285,22 +294,24 @@ final class VectorLaneAllocator implements LaneAllocator {
                         FloatVector.fromArray(LANES, left, set * BOTH + WIDTH).add(amount2);
                 here.intoArray(left, set * BOTH);
                 here2.intoArray(left, set * BOTH + WIDTH);
-                most = most.min(here);
-                most2 = most2.min(here2);
+                most = most.blend(here, here.lt(most));
+                most2 = most2.blend(here2, here2.lt(most2));
             }
             for (int set : tables.closedWithoutClass[c]) {
-                most = most.min(FloatVector.fromArray(LANES, left, set * BOTH));
-                most2 = most2.min(FloatVector.fromArray(LANES, left, set * BOTH + WIDTH));
+                FloatVector here = FloatVector.fromArray(LANES, left, set * BOTH);
+                FloatVector here2 = FloatVector.fromArray(LANES, left, set * BOTH + WIDTH);
+                most = most.blend(here, here.lt(most));
+                most2 = most2.blend(here2, here2.lt(most2));
             }
-            most = most.max(before);
-            most2 = most2.max(before2);
+            most = most.blend(before, most.lt(before));
+            most2 = most2.blend(before2, most2.lt(before2));
             FloatVector rest = most.sub(before);
             FloatVector rest2 = most2.sub(before2);
             for (int s : tables.suppliesOfClass[c]) {
-                FloatVector taken =
-                        FloatVector.fromArray(LANES, supply[s], draw).min(rest);
-                FloatVector taken2 =
-                        FloatVector.fromArray(LANES, supply[s], draw + WIDTH).min(rest2);
+                FloatVector taken = FloatVector.fromArray(LANES, supply[s], draw);
+                FloatVector taken2 = FloatVector.fromArray(LANES, supply[s], draw + WIDTH);
+                taken = taken.blend(rest, rest.lt(taken));
+                taken2 = taken2.blend(rest2, rest2.lt(taken2));
                 taken.intoArray(used[s], draw);
                 taken2.intoArray(used[s], draw + WIDTH);
                 rest = rest.sub(taken);

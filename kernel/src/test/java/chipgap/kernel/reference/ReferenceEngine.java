@@ -30,6 +30,11 @@ public final class ReferenceEngine {
     private final float[] stackShare;
     private final float[] packagingShare;
     private final float[] work;
+    /** For each event 1 from its first quarter on, before it 0. */
+    private final float[] importBan;
+
+    private final float[] buyerBan;
+    private final float[] stackCut;
 
     /** An engine for blocks of so many draws. */
     public ReferenceEngine(Lanes lanes, LaneAllocator allocator, int draws) {
@@ -44,6 +49,9 @@ public final class ReferenceEngine {
         stackShare = new float[draws];
         packagingShare = new float[draws];
         work = new float[draws];
+        importBan = new float[draws];
+        buyerBan = new float[draws];
+        stackCut = new float[draws];
         chips = new float[ReferenceModel.PRODUCTS][draws];
         inventory = new float[ReferenceModel.PRODUCTS][draws];
         available = new float[ReferenceModel.PRODUCTS][draws];
@@ -63,9 +71,12 @@ public final class ReferenceEngine {
         begin(inputs);
         float[][] outputs = new float[ReferenceModel.OUTPUTS][draws];
         for (int t = 0; t < T; t++) {
+            activate(x[58], t, importBan);
+            activate(x[60], t, buyerBan);
+            activate(x[62], t, stackCut);
             make(t);
-            limit(t);
-            importChips(t);
+            limit();
+            importChips();
             want(t);
             allocator.allocate(available, need, unmet, used);
             record(outputs);
@@ -104,9 +115,10 @@ public final class ReferenceEngine {
         }
     }
 
-    /** 1 from the event's first quarter on, before it 0. */
-    private static float active(float firstQuarter, int t) {
-        return Math.min(1, Math.max(0, t + 1 - firstQuarter));
+    private static void activate(float[] firstQuarter, int t, float[] active) {
+        for (int i = 0; i < active.length; i++) {
+            active[i] = Math.min(1, Math.max(0, t + 1 - firstQuarter[i]));
+        }
     }
 
     private void make(int t) {
@@ -138,16 +150,15 @@ public final class ReferenceEngine {
         }
     }
 
-    private void limit(int t) {
+    private void limit() {
         float[] c0 = chips[0];
         float[] c1 = chips[1];
         float[] c2 = chips[2];
         float[] c3 = chips[3];
-        float[] cut = x[62];
         for (int i = 0; i < draws; i++) {
             float stacksWanted = 4 * c0[i] + 6 * c1[i] + 2 * c2[i];
             float packagingWanted = 2 * c0[i] + 2.5f * c1[i] + c2[i] + .3f * c3[i];
-            float stackSupply = stacks[i] * (1 - .4f * active(cut[i], t));
+            float stackSupply = stacks[i] * (1 - .4f * stackCut[i]);
             stackShare[i] = Math.min(1, stackSupply / stacksWanted);
             packagingShare[i] = Math.min(1, packaging[i] / packagingWanted);
         }
@@ -160,14 +171,13 @@ public final class ReferenceEngine {
         }
     }
 
-    private void importChips(int t) {
-        float[] ban = x[58];
+    private void importChips() {
         for (int p = 4; p < ReferenceModel.PRODUCTS; p++) {
             float[] out = chips[p];
             float[] offered = level[p];
             if (p < 6) {
                 for (int i = 0; i < draws; i++) {
-                    out[i] = offered[i] * (1 - active(ban[i], t));
+                    out[i] = offered[i] * (1 - importBan[i]);
                 }
             } else {
                 System.arraycopy(offered, 0, out, 0, draws);
@@ -199,12 +209,11 @@ public final class ReferenceEngine {
                 inference[i] = base[i] * share + .7f * inferenceUnmet[i];
             }
         }
-        float[] ban = x[60];
         for (int v = 0; v < ReferenceNetwork.SPLIT_CELLS.length; v++) {
             float[] open = need[ReferenceNetwork.SPLIT_CELLS[v]];
             float[] restricted = need[ReferenceModel.CELLS + v];
             for (int i = 0; i < draws; i++) {
-                restricted[i] = open[i] * active(ban[i], t);
+                restricted[i] = open[i] * buyerBan[i];
                 open[i] -= restricted[i];
             }
         }
@@ -218,19 +227,22 @@ public final class ReferenceEngine {
             Arrays.fill(outputs[total], 0);
         }
         for (int j = 0; j < ReferenceModel.CELLS; j++) {
-            System.arraycopy(unmet[j], 0, outputs[j], 0, draws);
-            add(unmet[j], outputs[14]);
+            copyAndAdd(unmet[j], outputs[j], outputs[14]);
         }
-        for (float[] column : need) {
-            add(column, outputs[12]);
+        for (int v = 0; v < ReferenceNetwork.SPLIT_CELLS.length; v++) {
+            add(need[ReferenceModel.CELLS + v], outputs[12]);
+        }
+        for (int s = 0; s < 6; s++) {
+            addBoth(need[2 * s], need[2 * s + 1], outputs[12]);
         }
         for (int p = 0; p < ReferenceModel.PRODUCTS; p++) {
             float perH100e = (float) (ReferenceModel.POWER[p] / ReferenceModel.H100E[p]);
             float[] all = available[p];
             float[] taken = used[p];
             float[] stock = inventory[p];
-            add(all, outputs[13]);
+            float[] total = outputs[13];
             for (int i = 0; i < draws; i++) {
+                total[i] += all[i];
                 stock[i] = all[i] - taken[i];
                 power[i] += taken[i] * perH100e;
             }
@@ -244,6 +256,19 @@ public final class ReferenceEngine {
 
     private static void add(float[] column, float[] sum) {
         for (int i = 0; i < sum.length; i++) {
+            sum[i] += column[i];
+        }
+    }
+
+    private static void addBoth(float[] one, float[] other, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += one[i] + other[i];
+        }
+    }
+
+    private static void copyAndAdd(float[] column, float[] copy, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            copy[i] = column[i];
             sum[i] += column[i];
         }
     }

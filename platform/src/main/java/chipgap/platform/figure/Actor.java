@@ -1,5 +1,6 @@
 package chipgap.platform.figure;
 
+import chipgap.platform.grpc.Failure;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -22,6 +23,9 @@ class Actor {
                 return name;
             }
         }
-        throw new IllegalStateException("The token names nobody, so no change can be put down to anybody.");
+        throw new Failure.Precondition(
+                "NAMELESS_TOKEN",
+                "token",
+                "The token names nobody, so no change can be put down to anybody. Sign in as a user.");
     }
 }

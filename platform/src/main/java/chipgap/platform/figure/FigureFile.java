@@ -52,6 +52,7 @@ final class FigureFile {
         try (CsvReader<CsvRecord> lines = CsvReader.builder()
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .maxBufferSize(LONGEST_CELL)
                 .ofCsvRecord(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             boolean isHeader = true;
@@ -69,6 +70,9 @@ final class FigureFile {
                 throw new FileRefusedException("The file is empty. Begin it with the header of an export.");
             }
         } catch (CsvParseException invalid) {
+            if (invalid.getCause() instanceof RuntimeException elsewhere) {
+                throw elsewhere;
+            }
             throw new FileRefusedException(
                     "This is no CSV file: %s. Quote cells that hold commas, quotes or line ends, and close every quote."
                             .formatted(invalid.getMessage()));

@@ -4,6 +4,7 @@ import chipgap.kernel.evidence.Grade;
 import chipgap.kernel.evidence.ValueKind;
 import chipgap.platform.grpc.Failure;
 import chipgap.platform.type.TypeMessages;
+import chipgap.platform.unit.Unit;
 import chipgap.proto.figure.v1.Comparison;
 import chipgap.proto.figure.v1.Figure;
 import chipgap.proto.figure.v1.ImportFiguresResponse;
@@ -13,6 +14,7 @@ import chipgap.proto.figure.v1.Voice;
 import chipgap.proto.type.v1.EvidenceGrade;
 import chipgap.proto.type.v1.Quantiles;
 import chipgap.proto.type.v1.Source;
+import chipgap.proto.type.v1.UnitKind;
 import com.google.type.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -166,13 +168,20 @@ final class FigureMessages {
     }
 
     static Quantity message(QuantityRow row, boolean isModelInput) {
+        Unit unit = Unit.parse(row.unit());
         return Quantity.newBuilder()
                 .setName(QUANTITIES + row.name())
                 .setUnit(row.unit())
                 .setKind(message(row.kind()))
                 .setDescription(row.description())
                 .setIsModelInput(isModelInput)
+                .setUnitKind(message(unit.kind()))
+                .setPerUnitKind(message(unit.per()))
                 .build();
+    }
+
+    private static UnitKind message(chipgap.platform.unit.@Nullable UnitKind kind) {
+        return kind == null ? UnitKind.UNIT_KIND_UNSPECIFIED : UnitKind.valueOf("UNIT_KIND_" + kind.name());
     }
 
     private static chipgap.proto.figure.v1.ValueKind message(ValueKind kind) {

@@ -180,13 +180,20 @@ class FigureReads {
         String period = period(request.getPeriod());
         Vintage vintage = request.hasVintage() ? TypeMessages.vintage("vintage", request.getVintage()) : null;
         FigureFilter filter = new FigureFilter(vintage, quantity.name(), period, null, null);
-        Map<String, RecordedFigure> visible = byId(figures.after("", filter, MOST_VOICES));
+        Map<String, RecordedFigure> visible = byId(figures.after("", filter, MOST_VOICES + 1));
         if (visible.isEmpty()) {
             throw new Failure.Precondition(
                     "NO_EVIDENCE",
                     request.getQuantity(),
                     "No figure about '%s' in %s is visible then. ListFigures lists what is known, period by period."
                             .formatted(request.getQuantity(), period));
+        }
+        if (visible.size() > MOST_VOICES) {
+            throw new Failure.Precondition(
+                    "TOO_MANY_FIGURES",
+                    request.getQuantity(),
+                    "More than %d figures about '%s' in %s are visible then. Compare at an earlier vintage."
+                            .formatted(MOST_VOICES, request.getQuantity(), period));
         }
         List<Figure> figuresInOneUnit = visible.values().stream()
                 .map(figure -> figure.row().in(quantity.unit()))

@@ -62,6 +62,7 @@ public class FigureStore {
     }
 
     void load(String quantityFile, String figureFile, List<Quantity> sampled) {
+        RecordingLock.hold(database);
         modelInputs = byName(sampled);
         sampled.forEach(quantity -> hold(QuantityRow.of(quantity)));
         QuantityRow.read(quantityFile).forEach(this::hold);

@@ -42,12 +42,11 @@ class FigureTable {
 
     /** Everything visible about some quantities, in ascending order of id. */
     List<FigureRow> visible(Vintage vintage, Collection<String> quantities) {
-        return visibleAt(vintage, quantities).list(database, FigureTable::row);
+        return addVisible(Query.of(""), vintage, quantities).list(database, FigureTable::row);
     }
 
-    static Query visibleAt(Vintage vintage, Collection<String> quantities) {
-        Query query = Query.of("select " + COLUMNS + " from figure f where f.quantity = any(?)", quantities)
-                .and("and");
+    static Query addVisible(Query start, Vintage vintage, Collection<String> quantities) {
+        Query query = start.and("select " + COLUMNS + " from figure f where f.quantity = any(?) and", quantities);
         return FigureFilter.addVisible(query, vintage).and("order by f.id");
     }
 

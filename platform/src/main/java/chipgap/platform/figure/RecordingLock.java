@@ -27,6 +27,11 @@ final class RecordingLock {
         return now.getFirst().toInstant();
     }
 
+    /** Takes the lock until the end of the transaction of this thread. */
+    static void hold(DataSource database) {
+        Query.of("select pg_advisory_xact_lock(?)", KEY).list(database, row -> "");
+    }
+
     /** Waits until those who record now are done. */
     static void await(DataSource database) {
         Query.of("select pg_advisory_xact_lock_shared(?)", KEY).list(database, row -> "");

@@ -64,6 +64,17 @@ class UnitTest {
     }
 
     @Test
+    void everyKindHasItsOwnUnitAndItsNameOnTheWire() {
+        for (UnitKind kind : UnitKind.values()) {
+            assertThat(Unit.parse(kind.base())).isEqualTo(new Unit(kind.base(), kind, null, 1));
+            assertThat(chipgap.proto.type.v1.UnitKind.valueOf("UNIT_KIND_" + kind.name())
+                            .getNumber())
+                    .isPositive();
+        }
+        assertThat(chipgap.proto.type.v1.UnitKind.values()).hasSize(UnitKind.values().length + 2);
+    }
+
+    @Test
     void amountsOfOneKindAddUpInTheUnitOfTheFirst() {
         Amount sum = new Amount(2, Unit.parse("thousand chips")).plus(new Amount(500, Unit.parse("chips")));
         assertThat(sum).isEqualTo(new Amount(2.5, Unit.parse("thousand chips")));

@@ -15,7 +15,6 @@ import chipgap.proto.type.v1.InputBlock;
 import chipgap.proto.type.v1.PriceFactor;
 import chipgap.proto.type.v1.PriorityTier;
 import chipgap.proto.type.v1.SetAside;
-import com.google.protobuf.ProtocolStringList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -166,7 +165,7 @@ final class EffectMessages {
                 message.getLostFraction());
     }
 
-    private static List<String> ids(String field, String collection, ProtocolStringList names) {
+    private static List<String> ids(String field, String collection, List<String> names) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             ids.add(Names.id("%s[%d]".formatted(field, i), collection, names.get(i)));

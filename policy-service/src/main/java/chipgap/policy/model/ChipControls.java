@@ -17,6 +17,7 @@ public final class ChipControls {
     private final Map<String, Provision> provisions;
     /** Provisions that supersede another, by its key. */
     private final Map<String, List<Provision>> successors = new HashMap<>();
+
     private final LocalDate asOf;
 
     /** What was known by a date. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -62,7 +63,7 @@ public record PolicyState(List<OfProvision> provisions, List<OfEffect> effects) 
         }
         List<OfEffect> effects = new ArrayList<>();
         groups.forEach((name, chips) -> {
-            OfEffect label = labels.get(name);
+            OfEffect label = Objects.requireNonNull(labels.get(name));
             effects.add(
                     new OfEffect(label.effect(), label.chipClass(), label.title(), meansOf(chips, horizon.length())));
         });

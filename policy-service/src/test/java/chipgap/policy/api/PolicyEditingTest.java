@@ -143,7 +143,8 @@ class PolicyEditingTest {
         ModelDescription before = described();
         SamplePolicyRequest request = sampling(before).build();
         var answered = editor.samplePolicy(request).toByteString();
-        int records = editor.getMeasure(GetMeasureRequest.newBuilder()
+        int records = editor
+                .getMeasure(GetMeasureRequest.newBuilder()
                         .setName("measures/us-october-2023-rule")
                         .build())
                 .getMeasure()
@@ -154,15 +155,15 @@ class PolicyEditingTest {
                 .orElseThrow()
                 .getRecordsCount();
 
-        PolicyBookRevision revision = editor.createRevision(change().setRecord(RecordAddition.newBuilder()
-                                .setProvision(H200)
-                                .setRecord(record(date(2025, 12, 8))))
+        PolicyBookRevision revision = editor.createRevision(change().setRecord(
+                                RecordAddition.newBuilder().setProvision(H200).setRecord(record(date(2025, 12, 8))))
                         .build())
                 .getRevision();
 
         assertThat(revision.getRecordedBy()).isEqualTo("editor");
         assertThat(revision.getReason()).isEqualTo("A test");
-        Provision edited = editor.getMeasure(GetMeasureRequest.newBuilder()
+        Provision edited = editor
+                .getMeasure(GetMeasureRequest.newBuilder()
                         .setName("measures/us-october-2023-rule")
                         .build())
                 .getMeasure()
@@ -191,15 +192,17 @@ class PolicyEditingTest {
         assertThat(editor.createRevision(request).getRevision())
                 .as("the same text again")
                 .isEqualTo(revision);
-        StatusRuntimeException stale = refusal(
-                () -> editor.createRevision(request.toBuilder().setBookYaml(text + "# Late.\n").build()));
+        StatusRuntimeException stale = refusal(() -> editor.createRevision(
+                request.toBuilder().setBookYaml(text + "# Late.\n").build()));
         assertThat(stale.getStatus().getCode()).isEqualTo(Code.ABORTED);
         assertThat(errorInfo(stale).getReason()).isEqualTo("STALE_REVISION");
     }
 
     @Test
     void aMistakeInATextIsRefusedWithItsPlace() {
-        String text = newest().getBookYaml().replace("measures/", "").replaceFirst("share_fraction: 0.92", "share_fraction: 9.2");
+        String text = newest().getBookYaml()
+                .replace("measures/", "")
+                .replaceFirst("share_fraction: 0.92", "share_fraction: 9.2");
         StatusRuntimeException refusal =
                 refusal(() -> editor.createRevision(change().setBookYaml(text).build()));
         assertThat(refusal.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
@@ -210,9 +213,8 @@ class PolicyEditingTest {
 
     @Test
     void aRecordDoesNotRewriteWhatWasKnown() {
-        StatusRuntimeException refusal = refusal(() -> editor.createRevision(change().setRecord(RecordAddition.newBuilder()
-                        .setProvision(H200)
-                        .setRecord(record(date(2024, 1, 1))))
+        StatusRuntimeException refusal = refusal(() -> editor.createRevision(change().setRecord(
+                        RecordAddition.newBuilder().setProvision(H200).setRecord(record(date(2024, 1, 1))))
                 .build()));
         assertThat(detail(refusal, BadRequest.class).getFieldViolations(0).getField())
                 .isEqualTo("record.record.known_from_date");
@@ -221,7 +223,8 @@ class PolicyEditingTest {
     @Test
     void onlyEditorsChangeData() {
         PolicyServiceBlockingStub analyst = as("analyst");
-        assertThat(refusal(() -> analyst.createRevision(change().setBookYaml("x").build()))
+        assertThat(refusal(() ->
+                                analyst.createRevision(change().setBookYaml("x").build()))
                         .getStatus()
                         .getCode())
                 .isEqualTo(Code.PERMISSION_DENIED);
@@ -288,8 +291,7 @@ class PolicyEditingTest {
                                         .setEnabled(false)))
                         .build())
                 .getScenario();
-        assertThat(child.getDisabledProvisionsList())
-                .containsExactly("measures/hypothetical/provisions/total-ban");
+        assertThat(child.getDisabledProvisionsList()).containsExactly("measures/hypothetical/provisions/total-ban");
         assertThat(editor.getScenario(GetScenarioRequest.newBuilder()
                                 .setName("scenarios/harsh-child")
                                 .build())

@@ -72,8 +72,7 @@ final class Books {
         return record(probability, from, FractionRange.certain(strength), FractionRange.certain(leakage));
     }
 
-    static ProvisionRecord record(
-            double probability, DateRange from, FractionRange strength, FractionRange leakage) {
+    static ProvisionRecord record(double probability, DateRange from, FractionRange strength, FractionRange leakage) {
         return new ProvisionRecord(
                 LocalDate.of(2025, 1, 1), Status.IN_FORCE, probability, from, null, 0, 0, strength, leakage, "test");
     }

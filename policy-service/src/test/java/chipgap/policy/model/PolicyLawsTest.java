@@ -67,7 +67,8 @@ class PolicyLawsTest {
         int acting = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
             for (int quarter = 0; quarter < QUARTERS; quarter++) {
-                boolean started = late.onsets()[draw] < PolicyModel.HORIZON.at(quarter).index() + 1;
+                boolean started =
+                        late.onsets()[draw] < PolicyModel.HORIZON.at(quarter).index() + 1;
                 if (!started) {
                     assertThat(passing(with, draw, quarter)).isEqualTo(passing(without, draw, quarter));
                 }
@@ -129,7 +130,8 @@ class PolicyLawsTest {
                 sample(Books.provision("one", UNCERTAIN), Books.conflicting("two", "m/one", UNCERTAIN));
         int both = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
-            double start = Math.max(samples.get(0).onsets()[draw], samples.get(1).onsets()[draw]);
+            double start =
+                    Math.max(samples.get(0).onsets()[draw], samples.get(1).onsets()[draw]);
             double end = Math.min(samples.get(0).ends()[draw], samples.get(1).ends()[draw]);
             boolean act = samples.get(0).strengths()[draw] > 0 && samples.get(1).strengths()[draw] > 0;
             assertThat(act && start < end).isFalse();
@@ -201,8 +203,12 @@ class PolicyLawsTest {
             List<ProvisionSample> shuffled = sample(provisions.toArray(Provision[]::new));
             for (int i = 0; i < straight.size(); i++) {
                 assertThat(shuffled.get(i).key()).isEqualTo(straight.get(i).key());
-                assertThat(shuffled.get(i).onsets()).as("seed %d", seed).isEqualTo(straight.get(i).onsets());
-                assertThat(shuffled.get(i).ends()).as("seed %d", seed).isEqualTo(straight.get(i).ends());
+                assertThat(shuffled.get(i).onsets())
+                        .as("seed %d", seed)
+                        .isEqualTo(straight.get(i).onsets());
+                assertThat(shuffled.get(i).ends())
+                        .as("seed %d", seed)
+                        .isEqualTo(straight.get(i).ends());
                 assertThat(shuffled.get(i).strengths())
                         .as("seed %d", seed)
                         .isEqualTo(straight.get(i).strengths());

@@ -131,9 +131,8 @@ class PolicyModelTest {
                 new Provision("a", BLOCK_ALL, Map.of(), List.of(uncertain)),
                 new Provision("b", BLOCK_ALL, Map.of(), List.of(uncertain))));
         List<ProvisionSample> all = PolicyModel.sample(book(measure), BASELINE, Books.NO_CHIPS, AS_OF, BLOCK);
-        List<ProvisionSample> without =
-                PolicyModel.sample(
-                        book(measure), Scenario.disabling("s", "S", "", Set.of("m/a")), Books.NO_CHIPS, AS_OF, BLOCK);
+        List<ProvisionSample> without = PolicyModel.sample(
+                book(measure), Scenario.disabling("s", "S", "", Set.of("m/a")), Books.NO_CHIPS, AS_OF, BLOCK);
         assertThat(without).extracting(ProvisionSample::key).containsExactly("m/b");
         assertThat(without.getFirst().strengths()).isEqualTo(all.get(1).strengths());
     }

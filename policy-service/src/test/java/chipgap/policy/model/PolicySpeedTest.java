@@ -28,7 +28,9 @@ class PolicySpeedTest {
                         "p%02d".formatted(i),
                         Books.BLOCK,
                         Scope.ALL,
-                        i % 4 == 1 ? new Provision.Precedence(Set.of("m/p%02d".formatted(i - 1)), Set.of()) : Provision.Precedence.NONE,
+                        i % 4 == 1
+                                ? new Provision.Precedence(Set.of("m/p%02d".formatted(i - 1)), Set.of())
+                                : Provision.Precedence.NONE,
                         Map.of("factor.us_china_tension", .4),
                         Map.of(),
                         List.of(Books.record(
@@ -53,8 +55,8 @@ class PolicySpeedTest {
     @Test
     void classifiesACatalogue() {
         List<ChipFacts> chips = IntStream.range(0, 32)
-                .mapToObj(i -> new ChipFacts(
-                        "c" + i, "", "Nvidia", "US", "4N", 100.0 * i, null, null, 800.0, 4.0, 600.0, 4))
+                .mapToObj(i ->
+                        new ChipFacts("c" + i, "", "Nvidia", "US", "4N", 100.0 * i, null, null, 800.0, 4.0, 600.0, 4))
                 .toList();
         Provision[] provisions = IntStream.range(0, 40)
                 .mapToObj(i -> new Provision(
@@ -75,9 +77,11 @@ class PolicySpeedTest {
                         List.of(Books.from("2025-02-01"))))
                 .toArray(Provision[]::new);
         ChipControls controls = new ChipControls(Books.of(provisions), Books.AS_OF);
-        print("32 chips under 40 provisions", () -> controls.classify(chips, LocalDate.of(2026, 1, 1)).stream()
-                .mapToInt(List::size)
-                .sum());
+        print(
+                "32 chips under 40 provisions",
+                () -> controls.classify(chips, LocalDate.of(2026, 1, 1)).stream()
+                        .mapToInt(List::size)
+                        .sum());
     }
 
     private static void print(String what, IntSupplier work) {

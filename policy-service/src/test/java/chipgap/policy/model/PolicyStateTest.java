@@ -53,8 +53,7 @@ class PolicyStateTest {
 
     @Test
     void blocksOfAClassActInSeriesOnEachOfItsChips() {
-        PolicyState state = state(
-                blocking("a", List.of("h20"), 1, .5), blocking("b", List.of("h20", "h100"), 1, .5));
+        PolicyState state = state(blocking("a", List.of("h20"), 1, .5), blocking("b", List.of("h20", "h100"), 1, .5));
         assertThat(state.effects()).hasSize(1);
         PolicyState.OfEffect foreign = state.effects().getFirst();
         assertThat(foreign.effect()).isEqualTo("block_flow legal_import");

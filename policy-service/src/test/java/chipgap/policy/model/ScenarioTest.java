@@ -10,15 +10,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ScenarioTest {
     private static final DrawBlock BLOCK = new DrawBlock(5, 0, 500);
-    private static final Provision RULE = Books.provision(
-            "rule", Books.record(.3, Books.dates("2026-01-01", "2026-07-01", "2027-07-01"), .5, 0));
+    private static final Provision RULE =
+            Books.provision("rule", Books.record(.3, Books.dates("2026-01-01", "2026-07-01", "2027-07-01"), .5, 0));
     private static final Provision OTHER = Books.provision("other", Books.from("2025-02-01"));
 
-    private static Scenario.Change change(Boolean enabled, Double probability, Double delay, Double strength) {
+    private static Scenario.Change change(
+            @Nullable Boolean enabled,
+            @Nullable Double probability,
+            @Nullable Double delay,
+            @Nullable Double strength) {
         return new Scenario.Change(
                 "m/rule",
                 enabled,
@@ -29,14 +34,13 @@ class ScenarioTest {
                 null);
     }
 
-    private static Scenario scenario(String id, String parent, Scenario.Change... changes) {
+    private static Scenario scenario(String id, @Nullable String parent, Scenario.Change... changes) {
         return new Scenario(id, id, "", parent, Arrays.asList(changes), List.of());
     }
 
     private static ProvisionSample rule(Scenario... scenarios) {
         PolicyBook book = Books.of(Arrays.asList(scenarios), RULE, OTHER);
-        return PolicyModel.sample(
-                        book, scenarios[scenarios.length - 1], Books.NO_CHIPS, Books.AS_OF, BLOCK)
+        return PolicyModel.sample(book, scenarios[scenarios.length - 1], Books.NO_CHIPS, Books.AS_OF, BLOCK)
                 .getLast();
     }
 
@@ -63,7 +67,9 @@ class ScenarioTest {
         assertThat(rule(parent).key()).isEqualTo("m/other");
         ProvisionSample again = rule(parent, scenario("child", "parent", change(true, 1.0, null, null)));
         assertThat(again.key()).isEqualTo("m/rule");
-        assertThat(again.strengths()).as("the parent's strength, the child's probability").containsOnly(.9);
+        assertThat(again.strengths())
+                .as("the parent's strength, the child's probability")
+                .containsOnly(.9);
     }
 
     @Test
@@ -108,21 +114,24 @@ class ScenarioTest {
                         scenario("b", "a", change(true, null, null, null))));
         refused("1.5", () -> change(null, 1.5, null, null));
         refused("'m/rule' changes nothing", () -> change(null, null, null, null));
-        refused("m/rule' twice", () -> scenario(
-                "s", null, change(false, null, null, null), change(true, null, null, null)));
+        refused(
+                "m/rule' twice",
+                () -> scenario("s", null, change(false, null, null, null), change(true, null, null, null)));
         refused(
                 "delay_quarters and effective_from",
                 () -> new Scenario.Change(
                         "m/rule", null, null, 1.0, DateRange.certain(LocalDate.of(2026, 1, 1)), null, null));
-        refused("no other provision", () -> Books.of(
-                List.of(new Scenario(
-                        "s",
-                        "S",
-                        "",
-                        null,
-                        List.of(),
-                        List.of(Books.superseding("ban", "m/gone", Books.from("2026-01-01"))))),
-                RULE));
+        refused(
+                "no other provision",
+                () -> Books.of(
+                        List.of(new Scenario(
+                                "s",
+                                "S",
+                                "",
+                                null,
+                                List.of(),
+                                List.of(Books.superseding("ban", "m/gone", Books.from("2026-01-01"))))),
+                        RULE));
     }
 
     @Test

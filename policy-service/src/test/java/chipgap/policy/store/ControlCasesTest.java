@@ -56,16 +56,14 @@ class ControlCasesTest {
     @Test
     void theCatalogueIsThatOfSupply() throws IOException {
         assertThat(YamlResource.text("/reference/chips.csv"))
-                .isEqualTo(Files.readString(
-                        Path.of("../supply-service/src/main/resources/reference/chips.csv")));
+                .isEqualTo(Files.readString(Path.of("../supply-service/src/main/resources/reference/chips.csv")));
     }
 
     @Test
     void everyScopeNamesChipsThereAre() {
         CHIPS.check(BOOK.provisions());
         PolicyBook typo = PolicyBookText.parse(
-                "book",
-                YamlResource.text("/reference/policy-book.yaml").replace("chips: [h20]", "chips: [h2o]"));
+                "book", YamlResource.text("/reference/policy-book.yaml").replace("chips: [h20]", "chips: [h2o]"));
         assertThatThrownBy(() -> CHIPS.check(typo.provisions()))
                 .hasMessageContaining("cn-h20-guidance/h20")
                 .hasMessageContaining("'h2o'");
@@ -81,7 +79,8 @@ class ControlCasesTest {
                 .as("still caught by its density")
                 .isEmpty();
         assertThat(crossings(
-                        "us-h20-licence/requirement", new ThresholdEdit(1, ChipAttribute.MEMORY_BANDWIDTH_TBS, 4.5, null)))
+                        "us-h20-licence/requirement",
+                        new ThresholdEdit(1, ChipAttribute.MEMORY_BANDWIDTH_TBS, 4.5, null)))
                 .as("the H20 is still at its chip-to-chip bandwidth")
                 .isEmpty();
         assertThat(crossings(FLAGSHIP, new ThresholdEdit(1, ChipAttribute.TPP, 4800.0, null)))

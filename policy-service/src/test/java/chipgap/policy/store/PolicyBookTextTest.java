@@ -42,8 +42,9 @@ class PolicyBookTextTest {
                 .extracting(Measure::reference)
                 .doesNotHaveDuplicates()
                 .contains("P900")
-                .containsAll(
-                        IntStream.rangeClosed(1, 26).mapToObj("P%03d"::formatted).toList());
+                .containsAll(IntStream.rangeClosed(1, 26)
+                        .mapToObj("P%03d"::formatted)
+                        .toList());
         assertThat(measures).allSatisfy(measure -> assertThat(measure.sources()).isNotEmpty());
     }
 
@@ -65,7 +66,10 @@ class PolicyBookTextTest {
                 "cn-new-lines-2026/context | ContextOnly",
             })
     void theNewsIsInTheBook(String key, String effect) {
-        assertThat(Objects.requireNonNull(parse(SHIPPED).provisions().get(key)).effect().getClass().getSimpleName())
+        assertThat(Objects.requireNonNull(parse(SHIPPED).provisions().get(key))
+                        .effect()
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo(effect);
     }
 
@@ -118,8 +122,8 @@ class PolicyBookTextTest {
                 FractionRange.certain(1),
                 new FractionRange(.01, .02, .05),
                 "A licence is announced.");
-        Provision provision = Objects.requireNonNull(
-                parse(PolicyYaml.withRecord(SHIPPED, "us-october-2023-rule/h200", added))
+        Provision provision =
+                Objects.requireNonNull(parse(PolicyYaml.withRecord(SHIPPED, "us-october-2023-rule/h200", added))
                         .provisions()
                         .get("us-october-2023-rule/h200"));
         assertThat(provision.newestRecord()).isEqualTo(added);
@@ -140,9 +144,7 @@ class PolicyBookTextTest {
                 new Provision.Precedence(Set.of("us-h20-licence/licence"), Set.of()),
                 Map.of("factor.us_china_tension", .5),
                 Map.of(),
-                List.of(parse(SHIPPED)
-                        .provisions()
-                        .get("cn-h20-guidance/h20")
+                List.of(Objects.requireNonNull(parse(SHIPPED).provisions().get("cn-h20-guidance/h20"))
                         .newestRecord()));
         Scenario scenario = new Scenario(
                 "mine",
@@ -183,7 +185,8 @@ class PolicyBookTextTest {
                 .containsExactlyInAnyOrder(Effect.Gate.EXPORTER, Effect.Gate.IMPORTER);
         assertThat(effects)
                 .contains(new Effect.DomesticOnly(Effect.BuyerScope.STATE_FUNDED, List.of(), List.of()))
-                .contains(new Effect.DomesticOnly(Effect.BuyerScope.ALL, List.of(Effect.Workload.INFERENCE), List.of()));
+                .contains(
+                        new Effect.DomesticOnly(Effect.BuyerScope.ALL, List.of(Effect.Workload.INFERENCE), List.of()));
     }
 
     @ParameterizedTest

@@ -202,6 +202,21 @@ class SupplyGrpcServiceTest {
                 .isEqualTo("policy.provisions[0].strengths");
     }
 
+    /** There is no "latest": a vintage pins both its date and its instant. */
+    @Test
+    void refusesAMissingVintageAndHalfOfOne() {
+        SampleSupplyRequest.Builder none = request().clearVintage();
+        StatusRuntimeException missing = refusal(() -> supply.sampleSupply(none.build()));
+        assertThat(missing.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(detail(missing, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("vintage.as_of_date");
+        SampleSupplyRequest.Builder half = request();
+        half.getVintageBuilder().clearRecordedTime();
+        StatusRuntimeException undated = refusal(() -> supply.sampleSupply(half.build()));
+        assertThat(detail(undated, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("vintage.recorded_time");
+    }
+
     @Test
     void saysWhatIsNotKnownAtAnEarlyDate() {
         SampleSupplyRequest.Builder early = request();

@@ -106,6 +106,36 @@ class SupplyModelTest {
     }
 
     @Test
+    void aCapIsSharedByItsChipsAndLeavesPublishedDeliveriesAlone() {
+        SupplySample capped = MODEL.sample(BLOCK, cap(Set.of("h20", "h200"), 1000, 1));
+        double[] h20 = chips(capped, "h20", Pathway.LEGAL_IMPORT);
+        double[] h200 = chips(capped, "h200", Pathway.LEGAL_IMPORT);
+        double[] open = chips(BASE, "h20", Pathway.LEGAL_IMPORT);
+        for (int draw = 0; draw < BLOCK.drawCount(); draw++) {
+            int last = draw * QUARTERS + QUARTERS - 1;
+            assertThat(h20[last] + h200[last]).isCloseTo(1000, within(1e-6));
+            assertThat(h20[draw * QUARTERS]).as("published").isEqualTo(open[draw * QUARTERS]);
+        }
+        assertThat(chips(capped, "rtx-pro-6000d", Pathway.LEGAL_IMPORT))
+                .isEqualTo(chips(BASE, "rtx-pro-6000d", Pathway.LEGAL_IMPORT));
+        assertThat(chips(MODEL.sample(BLOCK, cap(Set.of("h20"), 1e9, 1)), "h20", Pathway.LEGAL_IMPORT))
+                .as("a cap above the flow")
+                .isEqualTo(open);
+        assertThat(chips(MODEL.sample(BLOCK, cap(Set.of("h20"), 0, 0)), "h20", Pathway.LEGAL_IMPORT))
+                .as("intensity 0 is absent")
+                .isEqualTo(open);
+    }
+
+    private static SupplyPolicy cap(Set<String> chips, double chipsPerQuarter, double intensity) {
+        return new SupplyPolicy(
+                List.of(),
+                List.of(new SupplyPolicy.FlowCap(chips, chipsPerQuarter, constant(intensity))),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    @Test
     void enforcementCutsTheGreyMarket() {
         SupplySample strict = MODEL.sample(BLOCK, flowBlock(Pathway.GREY_MARKET, Set.of(), .25));
         double[] before = chips(BASE, "h100", Pathway.GREY_MARKET);
