@@ -21,6 +21,7 @@ final class ChainWriter {
     private final Constraint[] constraints;
 
     /** A column that is read off the books. */
+    @SuppressWarnings("ArrayRecordComponent") // a column of numbers
     private record Entry(double[] values, ToDoubleFunction<Books> reading) {}
 
     ChainWriter(SupplyStructure structure, int draws, Quarter quarter) {

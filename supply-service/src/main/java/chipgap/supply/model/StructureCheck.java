@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +58,13 @@ final class StructureCheck {
 
     /** The order names each of the designer's products once: a name that comes round again or is left out has no place. */
     private static void checkOrder(Designer designer, List<Product> products, Map<String, Die> dieOf) {
-        Set<String> own = products.stream()
-                .filter(product -> designer.id().equals(dieOf.get(product.die()).designer()))
-                .map(Product::chip)
-                .collect(Collectors.toSet());
+        Set<String> own = new TreeSet<>();
+        for (Product product : products) {
+            Die die = dieOf.get(product.die());
+            if (die != null && die.designer().equals(designer.id())) {
+                own.add(product.chip());
+            }
+        }
         if (own.isEmpty()) {
             throw new IllegalArgumentException("The designer '%s' has no product, so its wafers would vanish. Give it one, or take it out."
                     .formatted(designer.id()));

@@ -9,6 +9,7 @@ import chipgap.kernel.time.Quarter;
 import chipgap.platform.figure.ShippedEvidence;
 import java.time.LocalDate;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -111,7 +112,7 @@ class ConservationTest {
         SupplySample sample = model.sample(BLOCK, policy);
         SupplyChain chain = model.chain(BLOCK, policy, Quarter.parse(quarter));
         for (SupplyChain.Amount amount : chain.amounts()) {
-            Pathway pathway =
+            @Nullable Pathway pathway =
                     switch (amount.stage()) {
                         case CHIPS_DOMESTIC -> Pathway.DOMESTIC;
                         case CHIPS_PROXY -> Pathway.PROXY_FABRICATION;

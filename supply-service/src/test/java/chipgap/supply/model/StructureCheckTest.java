@@ -14,7 +14,7 @@ class StructureCheckTest {
     private static final String TEXT = YamlResource.text("/model/structure.yaml");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "chip: siyuan-590, die: siyuan-590, | chip: siyuan-590, | 'siyuan-590' must state its die",
         "chip: bw1000, die: bw1000, dies_per_chip: 1, stacks_per_chip: 4 | chip: bw1000, die: bw1000, dies_per_chip: 1 | 'bw1000' must state its die",
         "chip: bw1000, die: bw1000, dies_per_chip: 1 | chip: bw1000, die: bw1000, dies_per_chip: 0 | 'bw1000' needs at least one die",
