@@ -75,7 +75,11 @@ final class PolicyMessages {
 
     private SupplyPolicy.FlowBlock flowBlock(String field, BlockFlow block, ProvisionDraws provision) {
         SupplyPolicy.Chips chips = new SupplyPolicy.Chips(
-                pathway(field + ".block_flow.pathway", block.getPathway(), "blocked", Set.of(Pathway.LEGAL_IMPORT, Pathway.GREY_MARKET)),
+                pathway(
+                        field + ".block_flow.pathway",
+                        block.getPathway(),
+                        "blocked",
+                        Set.of(Pathway.LEGAL_IMPORT, Pathway.GREY_MARKET)),
                 chips(field + ".block_flow.chips", block.getChipsList()));
         targets.put(provision.getProvision(), chips);
         return new SupplyPolicy.FlowBlock(chips, intensities(provision));
@@ -103,16 +107,15 @@ final class PolicyMessages {
     }
 
     private SupplyPolicy.InputBlock inputBlock(String field, InputBlock block, ProvisionDraws provision) {
-        SupplyPolicy.Input input =
-                switch (block.getInput()) {
-                    case SUPPLY_INPUT_HBM_IMPORT -> SupplyPolicy.Input.HBM_IMPORT;
-                    case SUPPLY_INPUT_PROXY_DIES -> SupplyPolicy.Input.PROXY_DIES;
-                    case SUPPLY_INPUT_FAB_TOOLS -> SupplyPolicy.Input.FAB_TOOLS;
-                    case SUPPLY_INPUT_UNSPECIFIED, UNRECOGNIZED ->
-                        throw new Failure.InvalidField(
-                                field + ".input_block.input",
-                                "The input is unset or not known here. Name one of the enum's values.");
-                };
+        SupplyPolicy.Input input = switch (block.getInput()) {
+            case SUPPLY_INPUT_HBM_IMPORT -> SupplyPolicy.Input.HBM_IMPORT;
+            case SUPPLY_INPUT_PROXY_DIES -> SupplyPolicy.Input.PROXY_DIES;
+            case SUPPLY_INPUT_FAB_TOOLS -> SupplyPolicy.Input.FAB_TOOLS;
+            case SUPPLY_INPUT_UNSPECIFIED, UNRECOGNIZED ->
+                throw new Failure.InvalidField(
+                        field + ".input_block.input",
+                        "The input is unset or not known here. Name one of the enum's values.");
+        };
         targets.put(provision.getProvision(), new SupplyPolicy.Inflow(input));
         return new SupplyPolicy.InputBlock(input, intensities(provision));
     }
@@ -129,7 +132,8 @@ final class PolicyMessages {
     /** What nobody expects, because the provision is not among the draws, or what is no supply is not bought early. */
     private void readAnticipation(String field, ProvisionDraws provision) {
         Anticipation anticipation = provision.getEffect().getAnticipation();
-        if (!(anticipation.getPullForwardQuarters() > 0 && anticipation.getPullForwardQuarters() <= SupplyModel.HORIZON.length())) {
+        if (!(anticipation.getPullForwardQuarters() > 0
+                && anticipation.getPullForwardQuarters() <= SupplyModel.HORIZON.length())) {
             throw new Failure.InvalidField(
                     field + ".pull_forward_quarters",
                     "The quarters brought forward (%s) must lie in (0, %d]."
@@ -156,16 +160,15 @@ final class PolicyMessages {
 
     private static Pathway pathway(
             String field, chipgap.proto.type.v1.Pathway message, String done, Set<Pathway> possible) {
-        Pathway pathway =
-                switch (message) {
-                    case PATHWAY_DOMESTIC -> Pathway.DOMESTIC;
-                    case PATHWAY_PROXY_FABRICATION -> Pathway.PROXY_FABRICATION;
-                    case PATHWAY_LEGAL_IMPORT -> Pathway.LEGAL_IMPORT;
-                    case PATHWAY_GREY_MARKET -> Pathway.GREY_MARKET;
-                    case PATHWAY_UNSPECIFIED, UNRECOGNIZED ->
-                        throw new Failure.InvalidField(
-                                field, "The pathway is unset or not known here. Name one of the enum's values.");
-                };
+        Pathway pathway = switch (message) {
+            case PATHWAY_DOMESTIC -> Pathway.DOMESTIC;
+            case PATHWAY_PROXY_FABRICATION -> Pathway.PROXY_FABRICATION;
+            case PATHWAY_LEGAL_IMPORT -> Pathway.LEGAL_IMPORT;
+            case PATHWAY_GREY_MARKET -> Pathway.GREY_MARKET;
+            case PATHWAY_UNSPECIFIED, UNRECOGNIZED ->
+                throw new Failure.InvalidField(
+                        field, "The pathway is unset or not known here. Name one of the enum's values.");
+        };
         if (!possible.contains(pathway)) {
             throw new Failure.InvalidField(
                     field,

@@ -108,14 +108,13 @@ public class SupplyGrpcService implements SupplyService {
         Vintage vintage = TypeMessages.vintage("vintage", request.getVintage());
         QuarterRange horizon = TypeMessages.horizon("horizon", request.getHorizon(), SupplyModel.HORIZON);
         DrawBlock block = TypeMessages.block("block", request.getBlock());
-        return offload.computing(
-                () -> answering(() -> {
-                    SampleSupply.Result result =
-                            sampleSupply.sample(vintage, block, PolicyMessages.policy(request.getPolicy(), horizon, block));
-                    return SupplyMessages.response(result.sample(), horizon, block)
-                            .setProvenance(provenance(vintage, block, result.inputDigest()))
-                            .build();
-                }));
+        return offload.computing(() -> answering(() -> {
+            SampleSupply.Result result =
+                    sampleSupply.sample(vintage, block, PolicyMessages.policy(request.getPolicy(), horizon, block));
+            return SupplyMessages.response(result.sample(), horizon, block)
+                    .setProvenance(provenance(vintage, block, result.inputDigest()))
+                    .build();
+        }));
     }
 
     @Override
@@ -127,7 +126,10 @@ public class SupplyGrpcService implements SupplyService {
             throw new Failure.InvalidField(
                     "quarter",
                     "The quarter %s lies outside %s to %s. DescribeModel tells which quarters there are."
-                            .formatted(quarter, SupplyModel.HORIZON.start(), SupplyModel.HORIZON.end().plus(-1)));
+                            .formatted(
+                                    quarter,
+                                    SupplyModel.HORIZON.start(),
+                                    SupplyModel.HORIZON.end().plus(-1)));
         }
         QuarterRange horizon = TypeMessages.horizon("horizon", request.getHorizon(), SupplyModel.HORIZON);
         DrawBlock block = TypeMessages.block("block", request.getBlock());
@@ -147,12 +149,11 @@ public class SupplyGrpcService implements SupplyService {
         QuarterRange horizon = TypeMessages.horizon("horizon", request.getHorizon(), SupplyModel.HORIZON);
         DrawBlock block = TypeMessages.block("block", request.getBlock());
         return offload.computing(() -> answering(() -> {
-            ValidateSupply.Result result = validateSupply.validate(
-                    vintage, block, PolicyMessages.policy(request.getPolicy(), horizon, block));
+            ValidateSupply.Result result =
+                    validateSupply.validate(vintage, block, PolicyMessages.policy(request.getPolicy(), horizon, block));
             return ValidateSupplyResponse.newBuilder()
-                    .addAllChecks(result.checks().stream()
-                            .map(ChainMessages::message)
-                            .toList())
+                    .addAllChecks(
+                            result.checks().stream().map(ChainMessages::message).toList())
                     .setProvenance(provenance(vintage, block, result.inputDigest()))
                     .build();
         }));

@@ -22,7 +22,6 @@ public class ValidateSupply {
 
     public Result validate(Vintage vintage, DrawBlock block, SupplyPolicy policy) {
         SupplyModel model = data.modelAt(vintage);
-        return new Result(
-                model.validate(block, policy, data.statements(), data.published(vintage)), model.digest());
+        return new Result(model.validate(block, policy, data.statements(), data.published(vintage)), model.digest());
     }
 }

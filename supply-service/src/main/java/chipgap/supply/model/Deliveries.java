@@ -37,7 +37,8 @@ final class Deliveries {
         if (series == null || first >= end) {
             return chips;
         }
-        QuarterRange covered = new QuarterRange(SupplyModel.HORIZON.at(first), SupplyModel.HORIZON.start().plus(end));
+        QuarterRange covered = new QuarterRange(
+                SupplyModel.HORIZON.at(first), SupplyModel.HORIZON.start().plus(end));
         double[] sampled = series.sample(block, covered);
         for (int draw = 0; draw < block.drawCount(); draw++) {
             for (int q = first; q < end; q++) {

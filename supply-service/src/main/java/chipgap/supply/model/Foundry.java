@@ -83,7 +83,8 @@ final class Foundry {
         float[][][] shares = yields.sample(block, sum(starts));
         WaferSplit.Sampled splits = split.sample(block, policy);
         int cells = block.drawCount() * QUARTERS;
-        Output output = new Output(new double[lines.size()][cells], new double[dies.size()][cells], new double[dies.size()][cells]);
+        Output output = new Output(
+                new double[lines.size()][cells], new double[dies.size()][cells], new double[dies.size()][cells]);
         Draw draw = new Draw(starts, shares);
         for (int i = 0; i < block.drawCount(); i++) {
             draw.run(i, splits, lags[i]);

@@ -34,7 +34,9 @@ final class GreyMarket {
     GreyMarket(SupplyStructure structure, Evidence evidence, ToDoubleFunction<String> computeOfChip) {
         names = structure.greyMarket();
         Racks racked = names.racks();
-        rackCompute = racked.chipsPerRack() * computeOfChip.applyAsDouble(racked.chip()) / computeOfChip.applyAsDouble(names.chip());
+        rackCompute = racked.chipsPerRack()
+                * computeOfChip.applyAsDouble(racked.chip())
+                / computeOfChip.applyAsDouble(names.chip());
         curve = evidence.knows(names.cumulative()) ? evidence.series(names.cumulative()) : null;
         int covered = 0;
         while (curve != null && covered < QUARTERS && curve.observed(SupplyModel.HORIZON.at(covered))) {
@@ -62,15 +64,17 @@ final class GreyMarket {
     Smuggled sample(DrawBlock block, SupplyPolicy policy) {
         double[] compute = compute(block, policy);
         double[] racked = new double[compute.length];
-        int first = names.racks().firstQuarter().index() - SupplyModel.HORIZON.start().index();
+        int first = names.racks().firstQuarter().index()
+                - SupplyModel.HORIZON.start().index();
         QuarterRange counted = new QuarterRange(names.racks().firstQuarter(), SupplyModel.HORIZON.end());
         double[] offered = racks.sample(block, counted);
         for (int draw = 0; draw < block.drawCount(); draw++) {
             for (int q = first; q < QUARTERS; q++) {
                 int cell = draw * QUARTERS + q;
-                double passing = q < observedQuarters ? 1 : policy.passing(names.racks().chip(), Pathway.GREY_MARKET, cell);
-                double whole = Math.floor(Math.min(
-                        offered[draw * counted.length() + q - first] * passing, compute[cell] / rackCompute));
+                double passing =
+                        q < observedQuarters ? 1 : policy.passing(names.racks().chip(), Pathway.GREY_MARKET, cell);
+                double whole = Math.floor(
+                        Math.min(offered[draw * counted.length() + q - first] * passing, compute[cell] / rackCompute));
                 racked[cell] = whole * names.racks().chipsPerRack();
                 compute[cell] = Math.max(0, compute[cell] - whole * rackCompute);
             }

@@ -23,7 +23,8 @@ final class Imports {
         this.imported = imported;
         offers = evidence.series(imported.offers());
         deliveries = new Deliveries(imported.deliveries(), evidence);
-        int first = Math.max(0, imported.firstQuarter().index() - SupplyModel.HORIZON.start().index());
+        int first = Math.max(
+                0, imported.firstQuarter().index() - SupplyModel.HORIZON.start().index());
         while (first < QUARTERS && deliveries.published(first)) {
             first++;
         }
@@ -58,16 +59,11 @@ final class Imports {
     private double[] offered(DrawBlock block) {
         double[] chips = new double[block.drawCount() * QUARTERS];
         if (firstModelled < QUARTERS) {
-            QuarterRange modelled =
-                    new QuarterRange(SupplyModel.HORIZON.at(firstModelled), SupplyModel.HORIZON.end());
+            QuarterRange modelled = new QuarterRange(SupplyModel.HORIZON.at(firstModelled), SupplyModel.HORIZON.end());
             double[] offered = offers.sample(block, modelled);
             for (int draw = 0; draw < block.drawCount(); draw++) {
                 System.arraycopy(
-                        offered,
-                        draw * modelled.length(),
-                        chips,
-                        draw * QUARTERS + firstModelled,
-                        modelled.length());
+                        offered, draw * modelled.length(), chips, draw * QUARTERS + firstModelled, modelled.length());
             }
         }
         return chips;

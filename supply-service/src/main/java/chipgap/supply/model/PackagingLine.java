@@ -82,7 +82,8 @@ final class PackagingLine {
     private void makeModelled(double capacity) {
         boolean isPublished = false;
         books.putAtHand();
-        drawable = Math.min(books.bank, inputs.bank().drawdown()[draw] * inputs.bank().delivered()[draw]);
+        drawable = Math.min(
+                books.bank, inputs.bank().drawdown()[draw] * inputs.bank().delivered()[draw]);
         double stacksWanted = 0;
         double packagesWanted = 0;
         for (int p = 0; p < wanted.length; p++) {
@@ -94,8 +95,7 @@ final class PackagingLine {
         }
         double stackShare = quarter < STOCK_QUARTER ? 1 : share(books.stacks, stacksWanted);
         double packageShare = share(capacity, packagesWanted);
-        constraint =
-                isPublished && packagesWanted == 0 ? Constraint.NONE : binding(stackShare, packageShare);
+        constraint = isPublished && packagesWanted == 0 ? Constraint.NONE : binding(stackShare, packageShare);
         for (int[] order : plan.orderOf()) {
             serve(order, stackShare, packageShare);
         }

@@ -6,8 +6,7 @@ import java.util.Objects;
 
 /** The products of a structure as numbers: which die, how many dies and stacks, in which order for each designer. */
 @SuppressWarnings("ArrayRecordComponent") // columns of numbers
-record ProductPlan(
-        int[] dieOf, int[] diesPerChip, int[] stacksPerChip, boolean[] isBanked, int[][] orderOf, int dies) {
+record ProductPlan(int[] dieOf, int[] diesPerChip, int[] stacksPerChip, boolean[] isBanked, int[][] orderOf, int dies) {
 
     static ProductPlan of(SupplyStructure structure) {
         List<Product> products = structure.products();

@@ -20,7 +20,11 @@ final class StructureCheck {
         Set<String> known = designers.stream().map(Designer::id).collect(Collectors.toSet());
         for (FoundryLine line : lines) {
             String owner = line.onlyFor();
-            require(owner == null || known.contains(owner), "The foundry line '%s' works for the designer '%s'", line.id(), owner);
+            require(
+                    owner == null || known.contains(owner),
+                    "The foundry line '%s' works for the designer '%s'",
+                    line.id(),
+                    owner);
         }
         Map<String, Die> dieOf = new HashMap<>();
         for (Die die : dies) {
@@ -29,7 +33,11 @@ final class StructureCheck {
         }
         for (Product product : products) {
             checkParts(product);
-            require(dieOf.containsKey(product.die()), "The product '%s' names the die '%s'", product.chip(), product.die());
+            require(
+                    dieOf.containsKey(product.die()),
+                    "The product '%s' names the die '%s'",
+                    product.chip(),
+                    product.die());
         }
         for (Designer designer : designers) {
             checkOrder(designer, products, dieOf);
@@ -38,7 +46,8 @@ final class StructureCheck {
 
     private static void require(boolean exists, String text, String name, @Nullable String missing) {
         if (!exists) {
-            throw new IllegalArgumentException(text.formatted(name, missing) + ", which does not exist. Add it, or correct the name.");
+            throw new IllegalArgumentException(
+                    text.formatted(name, missing) + ", which does not exist. Add it, or correct the name.");
         }
     }
 
@@ -51,8 +60,9 @@ final class StructureCheck {
                             .formatted(product.chip(), product.die(), dies, stacks));
         }
         if (dies < 1 || stacks < 0) {
-            throw new IllegalArgumentException("The product '%s' needs at least one die (%d) and no fewer than 0 stacks (%d)."
-                    .formatted(product.chip(), dies, stacks));
+            throw new IllegalArgumentException(
+                    "The product '%s' needs at least one die (%d) and no fewer than 0 stacks (%d)."
+                            .formatted(product.chip(), dies, stacks));
         }
     }
 
@@ -66,23 +76,27 @@ final class StructureCheck {
             }
         }
         if (own.isEmpty()) {
-            throw new IllegalArgumentException("The designer '%s' has no product, so its wafers would vanish. Give it one, or take it out."
-                    .formatted(designer.id()));
+            throw new IllegalArgumentException(
+                    "The designer '%s' has no product, so its wafers would vanish. Give it one, or take it out."
+                            .formatted(designer.id()));
         }
         Set<String> placed = new HashSet<>();
         for (String chip : designer.products()) {
             if (!own.contains(chip)) {
-                throw new IllegalArgumentException("The product order of '%s' names '%s', which is no product of its dies."
-                        .formatted(designer.id(), chip));
+                throw new IllegalArgumentException(
+                        "The product order of '%s' names '%s', which is no product of its dies."
+                                .formatted(designer.id(), chip));
             }
             if (!placed.add(chip)) {
-                throw new IllegalArgumentException("The product order of '%s' comes round to '%s' again. Name each product once."
-                        .formatted(designer.id(), chip));
+                throw new IllegalArgumentException(
+                        "The product order of '%s' comes round to '%s' again. Name each product once."
+                                .formatted(designer.id(), chip));
             }
         }
         for (String chip : own) {
             if (!placed.contains(chip)) {
-                throw new IllegalArgumentException("The product order of '%s' leaves out '%s'. Give it its place.".formatted(designer.id(), chip));
+                throw new IllegalArgumentException(
+                        "The product order of '%s' leaves out '%s'. Give it its place.".formatted(designer.id(), chip));
             }
         }
     }

@@ -31,8 +31,9 @@ public record SupplyChain(List<Amount> amounts, List<Constraint> constraints) {
         /** Standard error of the mean of independent draws. */
         public double standardError() {
             double mean = mean();
-            double squares =
-                    Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+            double squares = Arrays.stream(values)
+                    .map(value -> (value - mean) * (value - mean))
+                    .sum();
             return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1) / values.length);
         }
 

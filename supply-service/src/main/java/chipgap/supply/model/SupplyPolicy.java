@@ -21,8 +21,7 @@ public record SupplyPolicy(
         List<Anticipation> anticipations) {
 
     /** No policy at all. */
-    public static final SupplyPolicy NONE =
-            new SupplyPolicy(List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final SupplyPolicy NONE = new SupplyPolicy(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public SupplyPolicy {
         flowBlocks = List.copyOf(flowBlocks);

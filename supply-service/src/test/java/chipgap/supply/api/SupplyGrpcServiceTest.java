@@ -249,9 +249,11 @@ class SupplyGrpcServiceTest {
                         .mapToDouble(BindingShare::getDrawFraction)
                         .sum())
                 .isCloseTo(1, within(1e-12));
-        StatusRuntimeException outside = refusal(() -> supply.supplyChainView(
-                request.toBuilder().setQuarter(Quarter.newBuilder().setYear(2031).setQuarter(1)).build()));
-        assertThat(detail(outside, BadRequest.class).getFieldViolations(0).getField()).isEqualTo("quarter");
+        StatusRuntimeException outside = refusal(() -> supply.supplyChainView(request.toBuilder()
+                .setQuarter(Quarter.newBuilder().setYear(2031).setQuarter(1))
+                .build()));
+        assertThat(detail(outside, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("quarter");
     }
 
     @Test
@@ -270,7 +272,8 @@ class SupplyGrpcServiceTest {
             assertThat(check.getP50()).isLessThanOrEqualTo(check.getP95());
             assertThat(check.getPercentile()).isBetween(0.0, 1.0);
         });
-        request.getVintageBuilder().setAsOfDate(Date.newBuilder().setYear(2025).setMonth(7).setDay(31));
+        request.getVintageBuilder()
+                .setAsOfDate(Date.newBuilder().setYear(2025).setMonth(7).setDay(31));
         assertThat(supply.validateSupply(request.build()).getChecksList())
                 .extracting(StatementCheck::getFigure)
                 .contains("figures/F0077", "figures/F0109")
@@ -285,9 +288,8 @@ class SupplyGrpcServiceTest {
                         .setPathway(Pathway.PATHWAY_LEGAL_IMPORT)
                         .addChips("chips/h20")
                         .setChipsPerQuarter(1000));
-        SupplyFlow capped = h20(request()
-                .setPolicy(PolicyDraws.newBuilder().addProvisions(cap))
-                .build());
+        SupplyFlow capped = h20(
+                request().setPolicy(PolicyDraws.newBuilder().addProvisions(cap)).build());
         for (int cell = 8; cell < DRAWS * 20; cell += 20) {
             assertThat(capped.getChips(cell)).isLessThanOrEqualTo(1000);
         }
@@ -298,7 +300,8 @@ class SupplyGrpcServiceTest {
                         .setProvision("measures/m/provisions/p")
                         .setPullForwardQuarters(2)
                         .setShareFraction(.5));
-        PolicyDraws expected = block("chips/h20", 10).toBuilder().addProvisions(rush).build();
+        PolicyDraws expected =
+                block("chips/h20", 10).toBuilder().addProvisions(rush).build();
         assertThat(h20(request().setPolicy(expected).build()).getChips(8))
                 .isGreaterThan(h20(request().build()).getChips(8));
         rush.getEffectBuilder().getAnticipationBuilder().setShareFraction(1.5);

@@ -68,7 +68,8 @@ class ConservationTest {
             if (!anyPublished) {
                 modelled[0]++;
                 assertThat(books.reconciled).containsOnly(0);
-                assertThat(cell % QUARTERS < PackagingLine.STOCK_QUARTER ? 0 : books.stacksReconciled).isLessThan(1e-6);
+                assertThat(cell % QUARTERS < PackagingLine.STOCK_QUARTER ? 0 : books.stacksReconciled)
+                        .isLessThan(1e-6);
             }
         });
         assertThat(modelled[0]).isPositive();
@@ -92,13 +93,17 @@ class ConservationTest {
                     stacks += books.packages[p] * plan.stacksPerChip()[p];
                     packages += books.packages[p];
                     int die = plan.dieOf()[p];
-                    double dies = books.opening[die] + books.received[die] + (plan.isBanked()[p] ? books.bankOpening + books.bankReceived : 0);
+                    double dies = books.opening[die]
+                            + books.received[die]
+                            + (plan.isBanked()[p] ? books.bankOpening + books.bankReceived : 0);
                     assertThat(books.packages[p] * plan.diesPerChip()[p]).isLessThanOrEqualTo(dies * (1 + 1e-9) + 1e-6);
                 }
             }
             assertThat(packages).isLessThanOrEqualTo(inputs.capacity()[cell] * (1 + 1e-9));
             if (cell % QUARTERS >= PackagingLine.STOCK_QUARTER) {
-                assertThat(stacks).isLessThanOrEqualTo((books.stacksOpening + books.stacksImported + books.stacksDomestic) * (1 + 1e-9));
+                assertThat(stacks)
+                        .isLessThanOrEqualTo(
+                                (books.stacksOpening + books.stacksImported + books.stacksDomestic) * (1 + 1e-9));
             }
         });
     }
@@ -112,14 +117,13 @@ class ConservationTest {
         SupplySample sample = model.sample(BLOCK, policy);
         SupplyChain chain = model.chain(BLOCK, policy, Quarter.parse(quarter));
         for (SupplyChain.Amount amount : chain.amounts()) {
-            @Nullable Pathway pathway =
-                    switch (amount.stage()) {
-                        case CHIPS_DOMESTIC -> Pathway.DOMESTIC;
-                        case CHIPS_PROXY -> Pathway.PROXY_FABRICATION;
-                        case CHIPS_IMPORTED -> Pathway.LEGAL_IMPORT;
-                        case CHIPS_SMUGGLED -> Pathway.GREY_MARKET;
-                        default -> null;
-                    };
+            @Nullable Pathway pathway = switch (amount.stage()) {
+                case CHIPS_DOMESTIC -> Pathway.DOMESTIC;
+                case CHIPS_PROXY -> Pathway.PROXY_FABRICATION;
+                case CHIPS_IMPORTED -> Pathway.LEGAL_IMPORT;
+                case CHIPS_SMUGGLED -> Pathway.GREY_MARKET;
+                default -> null;
+            };
             if (pathway != null && !amount.part().isEmpty()) {
                 assertThat(amount.values())
                         .isEqualTo(ShippedModel.column(
@@ -150,6 +154,8 @@ class ConservationTest {
     private static PackagingInputs inputs(SupplyStructure structure, Evidence evidence, Packaging packaging) {
         SupplyPolicy policy = ShippedModel.rulesOf2025(BLOCK);
         return packaging.inputs(
-                BLOCK, policy, new Foundry(structure, evidence).sample(BLOCK, policy).good());
+                BLOCK,
+                policy,
+                new Foundry(structure, evidence).sample(BLOCK, policy).good());
     }
 }

@@ -90,7 +90,9 @@ class PackagingLineTest {
             raise.accept(more);
             double[] after = more.make();
             for (int first : firstProducts) {
-                assertThat(after[first]).as("seed %d, product %d", seed, first).isGreaterThanOrEqualTo(before[first] - 1e-9);
+                assertThat(after[first])
+                        .as("seed %d, product %d", seed, first)
+                        .isGreaterThanOrEqualTo(before[first] - 1e-9);
             }
         }
     }

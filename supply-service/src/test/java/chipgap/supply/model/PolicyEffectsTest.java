@@ -39,7 +39,8 @@ class PolicyEffectsTest {
                 }
             }
         }
-        assertThat(Arrays.stream(cut).mapToDouble(line -> line[QUARTERS - 1]).sum()).isPositive();
+        assertThat(Arrays.stream(cut).mapToDouble(line -> line[QUARTERS - 1]).sum())
+                .isPositive();
     }
 
     @Test
@@ -72,7 +73,8 @@ class PolicyEffectsTest {
         double[] after = chips(rushed, "h20", Pathway.LEGAL_IMPORT);
         for (int draw = 0; draw < BLOCK.drawCount(); draw++) {
             int q = draw * QUARTERS + position("2026Q2");
-            assertThat(after[q]).isCloseTo(before[q] + .5 * (before[q + 1] + before[q + 2] + before[q + 3]), within(1e-6));
+            assertThat(after[q])
+                    .isCloseTo(before[q] + .5 * (before[q + 1] + before[q + 2] + before[q + 3]), within(1e-6));
             assertThat(after[q + 1]).isCloseTo(before[q + 1] / 2, within(1e-6));
             assertThat(after[q + 4]).isEqualTo(before[q + 4]);
             assertThat(after[q - 1]).isEqualTo(before[q - 1]);
@@ -120,7 +122,8 @@ class PolicyEffectsTest {
         double[] racked = chips(BASE, "gb200", Pathway.GREY_MARKET);
         assertThat(Arrays.stream(racked).allMatch(chips -> chips % 72 == 0)).isTrue();
         assertThat(Arrays.stream(racked).sum()).isPositive();
-        assertThat(Arrays.stream(chips(BASE, "h100", Pathway.GREY_MARKET)).allMatch(chips -> chips >= 0)).isTrue();
+        assertThat(Arrays.stream(chips(BASE, "h100", Pathway.GREY_MARKET)).allMatch(chips -> chips >= 0))
+                .isTrue();
         SupplySample strict =
                 MODEL.sample(BLOCK, ShippedModel.flowBlock(Pathway.GREY_MARKET, Set.of(), from(BLOCK, "2024Q1", 1)));
         double[] stopped = chips(strict, "gb200", Pathway.GREY_MARKET);
@@ -132,8 +135,7 @@ class PolicyEffectsTest {
     void aSetAsideOfEverythingLeavesTheOthersNothingAndHuaweisOwnFabsAsTheyWere() {
 
         Foundry.Output free = FOUNDRY.sample(BLOCK, SupplyPolicy.NONE);
-        Foundry.Output aside =
-                FOUNDRY.sample(BLOCK, ShippedModel.setAside("huawei", 1, from(BLOCK, "2024Q1", 1)));
+        Foundry.Output aside = FOUNDRY.sample(BLOCK, ShippedModel.setAside("huawei", 1, from(BLOCK, "2024Q1", 1)));
         assertThat(aside.wafers()).isDeepEqualTo(free.wafers());
         for (int die = 2; die < free.good().length; die++) {
             assertThat(aside.good()[die][QUARTERS - 1]).isZero();

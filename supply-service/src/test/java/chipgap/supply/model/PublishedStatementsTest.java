@@ -35,21 +35,16 @@ class PublishedStatementsTest {
     @Test
     void onTheInputsOfSemiAnalysisMemoryBindsIn2026() {
         Evidence alone = ShippedEvidence.asOf(
-                ShippedModel.NEWEST,
-                "F0002",
-                "F0007",
-                "F0008",
-                "F0014",
-                "F0015",
-                "F0020",
-                "A0063",
-                "A0064",
-                "A0065");
-        assertThat(alone.figures("china.advanced.wafer_capacity")).extracting("source").containsOnly("SemiAnalysis");
+                ShippedModel.NEWEST, "F0002", "F0007", "F0008", "F0014", "F0015", "F0020", "A0063", "A0064", "A0065");
+        assertThat(alone.figures("china.advanced.wafer_capacity"))
+                .extracting("source")
+                .containsOnly("SemiAnalysis");
         SupplySample sample = ShippedModel.of(alone).sample(BLOCK, RULES);
         double memory = ShippedModel.share(sample, Constraint.HBM, "2026Q1", "2026Q4");
         double late = ShippedModel.share(sample, Constraint.HBM, "2026Q4", "2026Q4");
-        System.out.printf("On the inputs of SemiAnalysis memory binds in %.0f %% of 2026 and %.0f %% of its last quarter%n", 100 * memory, 100 * late);
+        System.out.printf(
+                "On the inputs of SemiAnalysis memory binds in %.0f %% of 2026 and %.0f %% of its last quarter%n",
+                100 * memory, 100 * late);
         assertThat(late).isGreaterThan(.5);
         for (Constraint other : List.of(Constraint.FOUNDRY, Constraint.PACKAGING)) {
             assertThat(ShippedModel.share(sample, other, "2026Q4", "2026Q4")).isLessThan(late);

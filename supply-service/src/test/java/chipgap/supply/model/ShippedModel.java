@@ -68,8 +68,24 @@ final class ShippedModel {
         OPERATIONS.forEach((id, tops) -> chips.put(
                 id,
                 new Chip(
-                        id, id, "vendor", FOREIGN.contains(id) ? "US" : "CN", "2024Q1", "", null, null, null, tops, null,
-                        null, null, null, null, null, source, "")));
+                        id,
+                        id,
+                        "vendor",
+                        FOREIGN.contains(id) ? "US" : "CN",
+                        "2024Q1",
+                        "",
+                        null,
+                        null,
+                        null,
+                        tops,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        source,
+                        "")));
         return chips;
     }
 

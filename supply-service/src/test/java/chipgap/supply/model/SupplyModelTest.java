@@ -98,8 +98,8 @@ class SupplyModelTest {
     void twoGatesActInSeries() {
         SupplyPolicy.FlowBlock half =
                 flowBlock(Pathway.LEGAL_IMPORT, Set.of("h20"), .5).flowBlocks().getFirst();
-        SupplySample twice = MODEL.sample(
-                BLOCK, new SupplyPolicy(List.of(half, half), List.of(), List.of(), List.of(), List.of()));
+        SupplySample twice =
+                MODEL.sample(BLOCK, new SupplyPolicy(List.of(half, half), List.of(), List.of(), List.of(), List.of()));
         double[] open = chips(BASE, "h20", Pathway.LEGAL_IMPORT);
         double[] passed = chips(twice, "h20", Pathway.LEGAL_IMPORT);
         assertThat(passed[QUARTERS - 1]).isCloseTo(open[QUARTERS - 1] / 4, within(1e-6));
@@ -129,7 +129,8 @@ class SupplyModelTest {
     private static SupplyPolicy cap(Set<String> chips, double chipsPerQuarter, double intensity) {
         return new SupplyPolicy(
                 List.of(),
-                List.of(new SupplyPolicy.FlowCap(chips, chipsPerQuarter, constant(intensity))),
+                List.of(new SupplyPolicy.FlowCap(
+                        new SupplyPolicy.Chips(Pathway.LEGAL_IMPORT, chips), chipsPerQuarter, constant(intensity))),
                 List.of(),
                 List.of(),
                 List.of());
@@ -138,10 +139,20 @@ class SupplyModelTest {
     @Test
     void enforcementCutsTheGreyMarket() {
         SupplySample strict = MODEL.sample(BLOCK, flowBlock(Pathway.GREY_MARKET, Set.of(), .25));
-        double[] before = chips(BASE, "h100", Pathway.GREY_MARKET);
-        double[] after = chips(strict, "h100", Pathway.GREY_MARKET);
+        double[] before = smuggled(BASE);
+        double[] after = smuggled(strict);
         assertThat(after[QUARTERS - 1]).isCloseTo(.75 * before[QUARTERS - 1], within(1e-6));
         assertThat(after[0]).isEqualTo(before[0]);
+    }
+
+    /** Single chips and racks together, as chips of the class of an H100. */
+    private static double[] smuggled(SupplySample sample) {
+        double[] compute = chips(sample, "h100", Pathway.GREY_MARKET).clone();
+        double[] racked = chips(sample, "gb200", Pathway.GREY_MARKET);
+        for (int cell = 0; cell < compute.length; cell++) {
+            compute[cell] += racked[cell] * 5000 / 1979;
+        }
+        return compute;
     }
 
     @Test
@@ -156,13 +167,13 @@ class SupplyModelTest {
 
     @Test
     void blockedMemoryNeverMakesMoreDomesticCompute() {
-        SupplySample dry =
-                MODEL.sample(BLOCK, ShippedModel.inputBlock(SupplyPolicy.Input.HBM_IMPORT, constant(1)));
+        SupplySample dry = MODEL.sample(BLOCK, ShippedModel.inputBlock(SupplyPolicy.Input.HBM_IMPORT, constant(1)));
         double[] before = ShippedModel.compute(BASE, true);
         double[] after = ShippedModel.compute(dry, true);
         for (int q = 4; q < QUARTERS; q++) {
             assertThat(Arrays.stream(ShippedModel.column(after, q)).sum())
-                    .isLessThanOrEqualTo(Arrays.stream(ShippedModel.column(before, q)).sum() * (1 + 1e-9));
+                    .isLessThanOrEqualTo(
+                            Arrays.stream(ShippedModel.column(before, q)).sum() * (1 + 1e-9));
         }
         assertThat(share(dry, Constraint.HBM)).isGreaterThan(share(BASE, Constraint.HBM));
     }
@@ -189,7 +200,8 @@ class SupplyModelTest {
         LocalDate asOf = LocalDate.of(2025, 3, 31);
         double[] stated =
                 ShippedEvidence.asOf(asOf).series("deliveries.t-head-ppu").sample(BLOCK, SupplyModel.HORIZON);
-        double[] chips = chips(ShippedModel.asOf(asOf).sample(BLOCK, SupplyPolicy.NONE), "t-head-ppu", Pathway.DOMESTIC);
+        double[] chips =
+                chips(ShippedModel.asOf(asOf).sample(BLOCK, SupplyPolicy.NONE), "t-head-ppu", Pathway.DOMESTIC);
         for (int draw = 0; draw < BLOCK.drawCount(); draw++) {
             assertThat(chips[draw * QUARTERS + 4]).isEqualTo(stated[draw * QUARTERS + 4]);
             assertThat(chips[draw * QUARTERS + 5]).isNotEqualTo(stated[draw * QUARTERS + 5]);

@@ -33,7 +33,10 @@ class SupplySpeedTest {
         for (int i = 0; i < blocks; i++) {
             int first = (int) (i * (long) BLOCK % (all.drawCount() - BLOCK));
             DrawBlock block = new DrawBlock(1, first - first % BLOCK, BLOCK, all.sampler());
-            sum += model.sample(block, ShippedModel.rulesOf2025(block)).flows().getFirst().chips()[7];
+            sum += model.sample(block, ShippedModel.rulesOf2025(block))
+                    .flows()
+                    .getFirst()
+                    .chips()[7];
         }
         return sum;
     }
