@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,7 +75,7 @@ final class PolicyClassify extends PolicyVerb {
         if (chip.isEmpty()) {
             asked.setAttributes(described());
         } else {
-            asked.setChip(Words.name("chips", chip));
+            asked.setChip(Words.name("chips", chip.toLowerCase(Locale.ROOT)));
         }
         print(policy.classify(asked.build()).getClassification(), out);
     }
