@@ -53,7 +53,8 @@ final class SupplyBottlenecks extends Verb {
     }
 
     /** Share of draws; the list is row-major, #draws × #quarters. */
-    private static double share(List<SupplyConstraint> binding, SupplyConstraint constraint, int quarter, int quarters) {
+    private static double share(
+            List<SupplyConstraint> binding, SupplyConstraint constraint, int quarter, int quarters) {
         int draws = 0;
         for (int cell = quarter; cell < binding.size(); cell += quarters) {
             draws += binding.get(cell) == constraint ? 1 : 0;

@@ -58,13 +58,15 @@ final class SupplyQuestion {
     record Asked(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyDraws policy) {}
 
     SupplyChainViewResponse chain(Settings settings, Quarter quarter) {
-        return ask(settings, (supply, asked) -> supply.supplyChainView(SupplyChainViewRequest.newBuilder()
-                .setVintage(asked.vintage())
-                .setQuarter(quarter)
-                .setHorizon(asked.horizon())
-                .setBlock(asked.block())
-                .setPolicy(asked.policy())
-                .build()));
+        return ask(
+                settings,
+                (supply, asked) -> supply.supplyChainView(SupplyChainViewRequest.newBuilder()
+                        .setVintage(asked.vintage())
+                        .setQuarter(quarter)
+                        .setHorizon(asked.horizon())
+                        .setBlock(asked.block())
+                        .setPolicy(asked.policy())
+                        .build()));
     }
 
     /** Sampled supply over the whole horizon, and that horizon. */
@@ -84,12 +86,14 @@ final class SupplyQuestion {
     }
 
     ValidateSupplyResponse validate(Settings settings) {
-        return ask(settings, (supply, asked) -> supply.validateSupply(ValidateSupplyRequest.newBuilder()
-                .setVintage(asked.vintage())
-                .setHorizon(asked.horizon())
-                .setBlock(asked.block())
-                .setPolicy(asked.policy())
-                .build()));
+        return ask(
+                settings,
+                (supply, asked) -> supply.validateSupply(ValidateSupplyRequest.newBuilder()
+                        .setVintage(asked.vintage())
+                        .setHorizon(asked.horizon())
+                        .setBlock(asked.block())
+                        .setPolicy(asked.policy())
+                        .build()));
     }
 
     /** What an answer stands on, in a line. */
@@ -107,8 +111,8 @@ final class SupplyQuestion {
                     .setAsOfDate(asOf == null ? model.getNewestVintage().getAsOfDate() : Dates.message(asOf))
                     .setRecordedTime(Dates.message(Instant.now()))
                     .build();
-            Asked asked = new Asked(
-                    vintage, model.getHorizon(), block(), policy(settings, vintage, model.getHorizon()));
+            Asked asked =
+                    new Asked(vintage, model.getHorizon(), block(), policy(settings, vintage, model.getHorizon()));
             return question.apply(supply.stub(SupplyServiceGrpc::newBlockingStub, SECONDS), asked);
         }
     }
@@ -134,9 +138,7 @@ final class SupplyQuestion {
         return DrawBlock.newBuilder()
                 .setSeed(seed)
                 .setDrawCount(SCRAMBLES * perScramble)
-                .setPlan(DrawPlan.newBuilder()
-                        .setScrambleCount(SCRAMBLES)
-                        .setDrawsPerScramble(perScramble))
+                .setPlan(DrawPlan.newBuilder().setScrambleCount(SCRAMBLES).setDrawsPerScramble(perScramble))
                 .build();
     }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Show the chain of a quarter: wafers, dies, packages and chips, with what is lost and left at each step.")
+        description =
+                "Show the chain of a quarter: wafers, dies, packages and chips, with what is lost and left at each step.")
 final class SupplyShow extends Verb {
     @Option(names = "--quarter", paramLabel = "QUARTER", required = true, description = "Which quarter, e.g. 2026Q4.")
     private String quarter = "";
@@ -31,7 +32,10 @@ final class SupplyShow extends Verb {
     @Override
     void run(PrintWriter out) {
         SupplyChainViewResponse shown = question.chain(settings(), Quarters.parse("--quarter", quarter));
-        out.printf("%s · %s%n", quarter.toUpperCase(Locale.ROOT), question.title(shown.getProvenance().getVintage()));
+        out.printf(
+                "%s · %s%n",
+                quarter.toUpperCase(Locale.ROOT),
+                question.title(shown.getProvenance().getVintage()));
         out.println("Means over the draws add up along the chain; quantiles do not.");
         out.println();
         TextTable table = new TextTable()

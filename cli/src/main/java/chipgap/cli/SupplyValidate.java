@@ -14,8 +14,18 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Put published statements about supply beside the model, each with its percentile in it.")
 final class SupplyValidate extends Verb {
-    private static final List<String> HEADINGS =
-            List.of("figure", "publisher", "published", "statement", "stated", "5 %", "median", "95 %", "percentile", "draws", "unit");
+    private static final List<String> HEADINGS = List.of(
+            "figure",
+            "publisher",
+            "published",
+            "statement",
+            "stated",
+            "5 %",
+            "median",
+            "95 %",
+            "percentile",
+            "draws",
+            "unit");
 
     @Option(names = "--markdown", description = "As a table of Markdown, for the model card.")
     private boolean markdown;
@@ -49,7 +59,9 @@ final class SupplyValidate extends Verb {
         out.println("|" + "---|".repeat(HEADINGS.size()));
         for (StatementCheck check : checks) {
             out.println("| "
-                    + String.join(" | ", cells(check).stream().map(SupplyValidate::inATable).toList()) + " |");
+                    + String.join(
+                            " | ",
+                            cells(check).stream().map(SupplyValidate::inATable).toList()) + " |");
         }
     }
 

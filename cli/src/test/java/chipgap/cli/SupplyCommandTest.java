@@ -71,7 +71,10 @@ class SupplyCommandTest {
                 folder.resolve("settings.properties"), "supply=%s%npolicy=%s%n".formatted(serve(supply), serve(rules)));
         settings = Settings.at(folder);
         settings.keepCredentials(Map.of(
-                "access_token", "the-token", "expires_at", Instant.now().plusSeconds(3600).toString()));
+                "access_token",
+                "the-token",
+                "expires_at",
+                Instant.now().plusSeconds(3600).toString()));
     }
 
     private String serve(BindableService service) throws IOException {
@@ -97,8 +100,10 @@ class SupplyCommandTest {
         assertThat(run(0, "supply", "show", "--quarter", "2026Q4", "--parts")).contains("ascend-910");
         assertThat(supply.asked.getFirst().getQuarter().getQuarter()).isEqualTo(4);
         assertThat(supply.asked.getFirst().getPolicy()).isEqualTo(RULES);
-        assertThat(supply.asked.getFirst().getBlock()).isEqualTo(rules.asked.getFirst().getBlock());
-        assertThat(supply.asked.getFirst().getVintage()).isEqualTo(rules.asked.getFirst().getVintage());
+        assertThat(supply.asked.getFirst().getBlock())
+                .isEqualTo(rules.asked.getFirst().getBlock());
+        assertThat(supply.asked.getFirst().getVintage())
+                .isEqualTo(rules.asked.getFirst().getVintage());
     }
 
     @Test
@@ -117,7 +122,8 @@ class SupplyCommandTest {
         String out = run(0, "supply", "validate", "--markdown");
         assertThat(out)
                 .contains("| figure | publisher |")
-                .contains("| F0076 | SemiAnalysis | 2025-09-08 | Ascend \\| 2025 | 805,000 | 600,000 | 700,000 | 900,000 | 81 % | 512 | chips |")
+                .contains(
+                        "| F0076 | SemiAnalysis | 2025-09-08 | Ascend \\| 2025 | 805,000 | 600,000 | 700,000 | 900,000 | 81 % | 512 | chips |")
                 .contains("at most 1,600,000");
         assertThat(run(0, "supply", "validate")).contains("Ascend | 2025").doesNotContain("---");
     }
@@ -164,14 +170,21 @@ class SupplyCommandTest {
                             .setModel(ModelDescription.newBuilder()
                                     .setNewestVintage(Vintage.newBuilder().setAsOfDate(NEWEST))
                                     .setHorizon(QuarterRange.newBuilder()
-                                            .setStart(Quarter.newBuilder().setYear(2026).setQuarter(1))
-                                            .setEnd(Quarter.newBuilder().setYear(2026).setQuarter(3))))
+                                            .setStart(Quarter.newBuilder()
+                                                    .setYear(2026)
+                                                    .setQuarter(1))
+                                            .setEnd(Quarter.newBuilder()
+                                                    .setYear(2026)
+                                                    .setQuarter(3))))
                             .build(),
                     answers);
         }
 
         private static Provenance provenance(Vintage vintage) {
-            return Provenance.newBuilder().setVintage(vintage).setModelVersion("supply-9").build();
+            return Provenance.newBuilder()
+                    .setVintage(vintage)
+                    .setModelVersion("supply-9")
+                    .build();
         }
 
         private static ChainAmount dies(String part) {

@@ -1,8 +1,8 @@
 package chipgap.supply.model;
 
 import static chipgap.supply.model.ShippedModel.chips;
-import static chipgap.supply.model.ShippedModel.from;
 import static chipgap.supply.model.ShippedModel.position;
+import static chipgap.supply.model.ShippedModel.since;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -26,7 +26,7 @@ class PolicyEffectsTest {
     void toolControlsStopWhatLinesWouldAddAndNotWhatTheyRun() {
         double[][] free = FOUNDRY.capacity(BLOCK, SupplyPolicy.NONE);
         double[][] cut = FOUNDRY.capacity(
-                BLOCK, ShippedModel.inputBlock(SupplyPolicy.Input.FAB_TOOLS, from(BLOCK, "2026Q2", 1)));
+                BLOCK, ShippedModel.inputBlock(SupplyPolicy.Input.FAB_TOOLS, since(BLOCK, "2026Q2", 1)));
         int start = position("2026Q2");
         for (int line = 0; line < free.length; line++) {
             for (int cell = 0; cell < free[line].length; cell++) {
@@ -46,7 +46,7 @@ class PolicyEffectsTest {
     @Test
     void aCapIsSharedByItsChipsAndLeavesPublishedDeliveriesAlone() {
         SupplyPolicy.FlowCap cap = new SupplyPolicy.FlowCap(
-                new SupplyPolicy.Chips(Pathway.LEGAL_IMPORT, Set.of("h20", "h200")), 50_000, from(BLOCK, "2024Q1", 1));
+                new SupplyPolicy.Chips(Pathway.LEGAL_IMPORT, Set.of("h20", "h200")), 50_000, since(BLOCK, "2024Q1", 1));
         SupplySample capped =
                 MODEL.sample(BLOCK, new SupplyPolicy(List.of(), List.of(cap), List.of(), List.of(), List.of()));
         double[] h20 = chips(capped, "h20", Pathway.LEGAL_IMPORT);
@@ -85,7 +85,7 @@ class PolicyEffectsTest {
     @Test
     void aRushBeforeABlockOfMemoryLeavesMoreStacksThanTheBlockAlone() {
         SupplyPolicy.InputBlock stop =
-                new SupplyPolicy.InputBlock(SupplyPolicy.Input.HBM_IMPORT, from(BLOCK, "2026Q3", 1));
+                new SupplyPolicy.InputBlock(SupplyPolicy.Input.HBM_IMPORT, since(BLOCK, "2026Q3", 1));
         SupplyPolicy.Anticipation rush = new SupplyPolicy.Anticipation(
                 new SupplyPolicy.Inflow(SupplyPolicy.Input.HBM_IMPORT), 4, .8, only("2026Q2"));
         SupplyPolicy alone = new SupplyPolicy(List.of(), List.of(), List.of(stop), List.of(), List.of());
@@ -101,7 +101,7 @@ class PolicyEffectsTest {
 
     @Test
     void proxyFabricationLivesOnTheBankAloneOnceItsInflowIsClosed() {
-        SupplyPolicy closed = ShippedModel.inputBlock(SupplyPolicy.Input.PROXY_DIES, from(BLOCK, "2024Q4", 1));
+        SupplyPolicy closed = ShippedModel.inputBlock(SupplyPolicy.Input.PROXY_DIES, since(BLOCK, "2024Q4", 1));
         double[] bank = ShippedEvidence.asOf(ShippedModel.NEWEST)
                 .value("huawei.die_bank.delivered")
                 .sample(BLOCK);
@@ -125,7 +125,7 @@ class PolicyEffectsTest {
         assertThat(Arrays.stream(chips(BASE, "h100", Pathway.GREY_MARKET)).allMatch(chips -> chips >= 0))
                 .isTrue();
         SupplySample strict =
-                MODEL.sample(BLOCK, ShippedModel.flowBlock(Pathway.GREY_MARKET, Set.of(), from(BLOCK, "2024Q1", 1)));
+                MODEL.sample(BLOCK, ShippedModel.flowBlock(Pathway.GREY_MARKET, Set.of(), since(BLOCK, "2024Q1", 1)));
         double[] stopped = chips(strict, "gb200", Pathway.GREY_MARKET);
         assertThat(Arrays.stream(stopped).sum()).isZero();
     }
@@ -135,7 +135,7 @@ class PolicyEffectsTest {
     void aSetAsideOfEverythingLeavesTheOthersNothingAndHuaweisOwnFabsAsTheyWere() {
 
         Foundry.Output free = FOUNDRY.sample(BLOCK, SupplyPolicy.NONE);
-        Foundry.Output aside = FOUNDRY.sample(BLOCK, ShippedModel.setAside("huawei", 1, from(BLOCK, "2024Q1", 1)));
+        Foundry.Output aside = FOUNDRY.sample(BLOCK, ShippedModel.setAside("huawei", 1, since(BLOCK, "2024Q1", 1)));
         assertThat(aside.wafers()).isDeepEqualTo(free.wafers());
         for (int die = 2; die < free.good().length; die++) {
             assertThat(aside.good()[die][QUARTERS - 1]).isZero();

@@ -90,7 +90,7 @@ final class ShippedModel {
     }
 
     /** One intensity in all draws from a quarter on, 0 before. */
-    static double[] from(DrawBlock block, String quarter, double intensity) {
+    static double[] since(DrawBlock block, String quarter, double intensity) {
         int first = position(quarter);
         double[] intensities = new double[block.drawCount() * QUARTERS];
         for (int cell = 0; cell < intensities.length; cell++) {
@@ -131,15 +131,16 @@ final class ShippedModel {
         return new SupplyPolicy(
                 List.of(
                         new SupplyPolicy.FlowBlock(
-                                new SupplyPolicy.Chips(Pathway.LEGAL_IMPORT, Set.of("h200")), from(block, "2024Q1", 1)),
+                                new SupplyPolicy.Chips(Pathway.LEGAL_IMPORT, Set.of("h200")),
+                                since(block, "2024Q1", 1)),
                         new SupplyPolicy.FlowBlock(
                                 new SupplyPolicy.Chips(Pathway.LEGAL_IMPORT, Set.of("h20", "rtx-pro-6000d")),
-                                from(block, "2025Q4", .95))),
+                                since(block, "2025Q4", .95))),
                 List.of(),
                 List.of(
-                        new SupplyPolicy.InputBlock(SupplyPolicy.Input.HBM_IMPORT, from(block, "2025Q1", .94)),
-                        new SupplyPolicy.InputBlock(SupplyPolicy.Input.PROXY_DIES, from(block, "2024Q4", .97))),
-                List.of(new SupplyPolicy.SetAside("huawei", .92, from(block, "2026Q1", .75))),
+                        new SupplyPolicy.InputBlock(SupplyPolicy.Input.HBM_IMPORT, since(block, "2025Q1", .94)),
+                        new SupplyPolicy.InputBlock(SupplyPolicy.Input.PROXY_DIES, since(block, "2024Q4", .97))),
+                List.of(new SupplyPolicy.SetAside("huawei", .92, since(block, "2026Q1", .75))),
                 List.of());
     }
 
