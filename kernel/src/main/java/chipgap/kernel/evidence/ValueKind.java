@@ -13,7 +13,14 @@ public enum ValueKind {
 
         @Override
         double fromScale(double scaled) {
-            return StrictMath.exp(scaled);
+            return Exponential.of(scaled);
+        }
+
+        @Override
+        void fromScale(double[] column) {
+            for (int i = 0; i < column.length; i++) {
+                column[i] = Exponential.of(column[i]);
+            }
         }
 
         @Override
@@ -30,7 +37,14 @@ public enum ValueKind {
 
         @Override
         double fromScale(double scaled) {
-            return TwoPieceLogitNormal.logistic(scaled);
+            return 1 / (1 + Exponential.of(-scaled));
+        }
+
+        @Override
+        void fromScale(double[] column) {
+            for (int i = 0; i < column.length; i++) {
+                column[i] = 1 / (1 + Exponential.of(-column[i]));
+            }
         }
 
         @Override
@@ -51,6 +65,9 @@ public enum ValueKind {
         }
 
         @Override
+        void fromScale(double[] column) {}
+
+        @Override
         public boolean admits(double value) {
             return Double.isFinite(value);
         }
@@ -59,6 +76,9 @@ public enum ValueKind {
     abstract double toScale(double value);
 
     abstract double fromScale(double scaled);
+
+    /** Replaces each number of a column by {@link #fromScale(double)} of it. */
+    abstract void fromScale(double[] column);
 
     /** Whether a number can be such a value. */
     public abstract boolean admits(double value);

@@ -13,6 +13,8 @@ final class ScrambledSobol implements Strata {
     private final int[] directions;
     private final int bits;
     private final long key;
+    private int lastIndex = -1;
+    private int lastPoint;
 
     /**
      * A scramble of a dimension.
@@ -29,7 +31,7 @@ final class ScrambledSobol implements Strata {
 
     @Override
     public int of(int index) {
-        int point = SobolDirections.point(directions, index) >>> (Integer.SIZE - bits);
+        int point = point(index) >>> (Integer.SIZE - bits);
         int scrambled = 0;
         int path = 1;
         int node = 1;
@@ -45,5 +47,15 @@ final class ScrambledSobol implements Strata {
             node = (node << 1) | bit;
         }
         return scrambled;
+    }
+
+    /** The point of an index; after that of the index before, one step of the Gray code. */
+    private int point(int index) {
+        boolean isNext = index > 0 && index == lastIndex + 1;
+        lastPoint = isNext
+                ? lastPoint ^ directions[Integer.numberOfTrailingZeros(index)]
+                : SobolDirections.point(directions, index);
+        lastIndex = index;
+        return lastPoint;
     }
 }

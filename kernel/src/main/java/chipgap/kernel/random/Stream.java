@@ -29,6 +29,11 @@ record Stream(long key) {
         return Philox4x32.bits(draw >>> 1, step, key, (int) (draw & 1));
     }
 
+    /** The same of consecutive draws, two at a time where both halves of a counter are wanted. */
+    void bits(long firstDraw, long step, int count, long[] bits) {
+        Philox4x32.halves(firstDraw, step, key, count, bits);
+    }
+
     /** Output {@code index} of the generator SplitMix64 that starts at a state. */
     static long splitMix(long state, long index) {
         return mix(state + index * GOLDEN_GAMMA);

@@ -31,6 +31,14 @@ class StrataTest {
         }
     }
 
+    @Test
+    void aPointDoesNotDependOnThePointAskedBefore() {
+        ScrambledSobol inARow = new ScrambledSobol(40, 9, 3);
+        for (int index = 0; index < 1 << 9; index++) {
+            assertThat(inARow.of(index)).isEqualTo(new ScrambledSobol(40, 9, 3).of(index));
+        }
+    }
+
     private static void assertIsBijection(Strata strata, int bits) {
         int[] sorted = IntStream.range(0, 1 << bits).map(strata::of).sorted().toArray();
         assertThat(sorted).isEqualTo(IntStream.range(0, 1 << bits).toArray());

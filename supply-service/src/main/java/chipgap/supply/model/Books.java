@@ -15,27 +15,23 @@ final class Books {
     final double[] opening;
 
     final double[] received;
-    final double[] used;
     final double[] reconciled;
     final double[] available;
-    /** Dies available once published deliveries took theirs. */
-    final double[] atHand;
 
-    /** Packages, chips and, of these, chips from dies of the bank, by product. */
+    /** By product: packages, chips, and of these the dies that the bank gave and the chips made of them. */
     final double[] packages;
 
     final double[] chips;
+    final double[] bankDies;
     final double[] proxyChips;
 
     double bankOpening;
     double bankReceived;
-    double bankUsed;
     double bank;
 
     double stacksOpening;
     double stacksImported;
     double stacksDomestic;
-    double stacksUsed;
     double stacksReconciled;
     double stacks;
 
@@ -43,12 +39,11 @@ final class Books {
         this.plan = plan;
         opening = new double[plan.dies()];
         received = new double[plan.dies()];
-        used = new double[plan.dies()];
         reconciled = new double[plan.dies()];
         available = new double[plan.dies()];
-        atHand = new double[plan.dies()];
         packages = new double[plan.products()];
         chips = new double[plan.products()];
+        bankDies = new double[plan.products()];
         proxyChips = new double[plan.products()];
     }
 
@@ -58,25 +53,17 @@ final class Books {
         stacks = 0;
     }
 
-    void open(double[][] goodDies, int cell) {
+    void open(double[][] goodDies, int quarter) {
         for (int die = 0; die < available.length; die++) {
             opening[die] = available[die];
-            received[die] = goodDies[die][cell];
+            received[die] = goodDies[die][quarter];
             available[die] += received[die];
         }
-        Arrays.fill(used, 0);
-        Arrays.fill(reconciled, 0);
-        Arrays.fill(packages, 0);
-        Arrays.fill(chips, 0);
-        Arrays.fill(proxyChips, 0);
         bankOpening = bank;
         bankReceived = 0;
-        bankUsed = 0;
         stacksOpening = stacks;
         stacksImported = 0;
         stacksDomestic = 0;
-        stacksUsed = 0;
-        stacksReconciled = 0;
     }
 
     /** The stock of memory as counted. */
@@ -94,24 +81,35 @@ final class Books {
     }
 
     /**
-     * Books packages of a product.
+     * Books the packages of a product in the quarter. Where they were published, dies and stacks may go below 0 until they are reconciled.
      *
-     * @param bankPart part of their dies that the bank gives
+     * @param bankPart part of their dies that the bank gives; 0 for a product whose die it does not hold
      * @param good chips that pass assembly and test
      */
-    void make(int p, double made, double bankPart, double good) {
+    void take(int p, double made, double bankPart, double good) {
         double dies = made * plan.diesPerChip()[p];
-        double fromBank = dies * bankPart;
-        int die = plan.dieOf()[p];
-        bank = Math.max(0, bank - fromBank);
-        bankUsed += fromBank;
-        available[die] -= dies - fromBank;
-        used[die] += dies - fromBank;
-        stacks -= made * plan.stacksPerChip()[p];
-        stacksUsed += made * plan.stacksPerChip()[p];
         packages[p] = made;
         chips[p] = good;
-        proxyChips[p] = good * bankPart;
+        if (plan.isBanked()[p]) {
+            bankDies[p] = dies * bankPart;
+            proxyChips[p] = good * bankPart;
+            bank = positive(bank - bankDies[p]);
+            dies -= bankDies[p];
+        }
+        available[plan.dieOf()[p]] -= dies;
+        stacks -= made * plan.stacksPerChip()[p];
+    }
+
+    /** The same of what the model makes: rounding leaves nothing below 0. */
+    void make(int p, double made, double bankPart, double good) {
+        take(p, made, bankPart, good);
+        int die = plan.dieOf()[p];
+        available[die] = positive(available[die]);
+        stacks = positive(stacks);
+    }
+
+    private static double positive(double number) {
+        return number > 0 ? number : 0;
     }
 
     /** Ends the published part of a quarter for a die: a shortage is written on, and where all its products were published a surplus off. */
@@ -126,8 +124,33 @@ final class Books {
         stacks = Math.max(0, stacks);
     }
 
-    void putAtHand() {
-        System.arraycopy(available, 0, atHand, 0, available.length);
+    /** In a quarter without published deliveries. */
+    void reconcileNothing() {
+        Arrays.fill(reconciled, 0);
+        stacksReconciled = 0;
+    }
+
+    /** Dies packaged of those of domestic wafers. */
+    double used(int die) {
+        double used = 0;
+        for (int p = 0; p < packages.length; p++) {
+            if (plan.dieOf()[p] == die) {
+                used += packages[p] * plan.diesPerChip()[p] - bankDies[p];
+            }
+        }
+        return used;
+    }
+
+    double bankUsed() {
+        return Arrays.stream(bankDies).sum();
+    }
+
+    double stacksUsed() {
+        double used = 0;
+        for (int p = 0; p < packages.length; p++) {
+            used += packages[p] * plan.stacksPerChip()[p];
+        }
+        return used;
     }
 
     double domesticChips(int p) {

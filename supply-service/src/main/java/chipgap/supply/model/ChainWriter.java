@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
 /** Writes the chain of one quarter down, from what the parts of the model show of it. */
@@ -20,9 +21,9 @@ final class ChainWriter {
     private final List<SupplyChain.Amount> amounts = new ArrayList<>();
     private final Constraint[] constraints;
 
-    /** A column that is read off the books. */
+    /** A column that is read off the foundry or the books. */
     @SuppressWarnings("ArrayRecordComponent") // a column of numbers
-    private record Entry(double[] values, ToDoubleFunction<Books> reading) {}
+    private record Entry(double[] values, ToDoubleBiFunction<Foundry.Run, Books> reading) {}
 
     ChainWriter(SupplyStructure structure, int draws, Quarter quarter) {
         this.structure = structure;
@@ -30,9 +31,24 @@ final class ChainWriter {
         this.quarter = quarter.index() - SupplyModel.HORIZON.start().index();
         constraints = new Constraint[draws];
         Arrays.fill(constraints, Constraint.NONE);
+        foundry();
         dies();
         stocks();
         products();
+    }
+
+    private void foundry() {
+        for (int line = 0; line < structure.lines().size(); line++) {
+            int l = line;
+            readMade(ChainStage.WAFERS, structure.lines().get(line).id(), made -> made.wafers(l)[quarter]);
+        }
+        for (int die = 0; die < structure.dies().size(); die++) {
+            int d = die;
+            String id = structure.dies().get(die).id();
+            readMade(ChainStage.GROSS_DIES, id, made -> made.gross(d)[quarter]);
+            readMade(ChainStage.YIELD_LOSS, id, made -> made.gross(d)[quarter] - made.good()[d][quarter]);
+            readMade(ChainStage.GOOD_DIES, id, made -> made.good()[d][quarter]);
+        }
     }
 
     private void dies() {
@@ -41,7 +57,7 @@ final class ChainWriter {
             String id = structure.dies().get(die).id();
             read(ChainStage.DIES_OPENING, id, books -> books.opening[d]);
             read(ChainStage.DIES_RECONCILED, id, books -> books.reconciled[d]);
-            read(ChainStage.DIES_PACKAGED, id, books -> books.used[d]);
+            read(ChainStage.DIES_PACKAGED, id, books -> books.used(d));
             read(ChainStage.DIES_CLOSING, id, books -> books.available[d]);
         }
     }
@@ -49,13 +65,13 @@ final class ChainWriter {
     private void stocks() {
         read(ChainStage.BANK_OPENING, "", books -> books.bankOpening);
         read(ChainStage.BANK_RECEIVED, "", books -> books.bankReceived);
-        read(ChainStage.BANK_PACKAGED, "", books -> books.bankUsed);
+        read(ChainStage.BANK_PACKAGED, "", Books::bankUsed);
         read(ChainStage.BANK_CLOSING, "", books -> books.bank);
         read(ChainStage.STACKS_OPENING, "", books -> books.stacksOpening);
         read(ChainStage.STACKS_IMPORTED, "", books -> books.stacksImported);
         read(ChainStage.STACKS_DOMESTIC, "", books -> books.stacksDomestic);
         read(ChainStage.STACKS_RECONCILED, "", books -> books.stacksReconciled);
-        read(ChainStage.STACKS_PACKAGED, "", books -> books.stacksUsed);
+        read(ChainStage.STACKS_PACKAGED, "", Books::stacksUsed);
         read(ChainStage.STACKS_CLOSING, "", books -> books.stacks);
     }
 
@@ -73,33 +89,24 @@ final class ChainWriter {
     }
 
     private void read(ChainStage stage, String part, ToDoubleFunction<Books> reading) {
+        add(stage, part, (foundry, books) -> reading.applyAsDouble(books));
+    }
+
+    private void readMade(ChainStage stage, String part, ToDoubleFunction<Foundry.Run> reading) {
+        add(stage, part, (foundry, books) -> reading.applyAsDouble(foundry));
+    }
+
+    private void add(ChainStage stage, String part, ToDoubleBiFunction<Foundry.Run, Books> reading) {
         Entry entry = new Entry(new double[draws], reading);
         entries.add(entry);
         amounts.add(new SupplyChain.Amount(stage, part, entry.values));
     }
 
-    void foundry(Foundry.Output made) {
-        for (int line = 0; line < made.wafers().length; line++) {
-            add(ChainStage.WAFERS, structure.lines().get(line).id(), made.wafers()[line]);
-        }
-        for (int die = 0; die < made.good().length; die++) {
-            String id = structure.dies().get(die).id();
-            double[] gross = column(made.gross()[die]);
-            double[] good = column(made.good()[die]);
-            double[] lost = new double[draws];
-            Arrays.setAll(lost, draw -> gross[draw] - good[draw]);
-            amounts.add(new SupplyChain.Amount(ChainStage.GROSS_DIES, id, gross));
-            amounts.add(new SupplyChain.Amount(ChainStage.GOOD_DIES, id, good));
-            amounts.add(new SupplyChain.Amount(ChainStage.YIELD_LOSS, id, lost));
-        }
-    }
-
-    void packaging(PackagingLine line, int cell) {
+    /** Takes a draw's quarter down when it is the one. */
+    void quarter(Foundry.Run foundry, PackagingLine line, int cell) {
         if (cell % QUARTERS == quarter) {
             int draw = cell / QUARTERS;
-            for (Entry entry : entries) {
-                entry.values[draw] = entry.reading.applyAsDouble(line.books());
-            }
+            entries.forEach(entry -> entry.values[draw] = entry.reading.applyAsDouble(foundry, line.books()));
             constraints[draw] = line.constraint();
         }
     }

@@ -31,20 +31,27 @@ final class Deliveries {
         return published[q];
     }
 
-    /** Chips, row-major, #draws × #quarters; 0 where none were published. */
-    double[] sample(DrawBlock block) {
-        double[] chips = new double[block.drawCount() * QUARTERS];
-        if (series == null || first >= end) {
-            return chips;
+    Sampled sample(DrawBlock block) {
+        int quarters = Math.max(0, end - first);
+        if (series == null || quarters == 0) {
+            return new Sampled(new double[0], 0, 0);
         }
         QuarterRange covered = new QuarterRange(
                 SupplyModel.HORIZON.at(first), SupplyModel.HORIZON.start().plus(end));
-        double[] sampled = series.sample(block, covered);
-        for (int draw = 0; draw < block.drawCount(); draw++) {
-            for (int q = first; q < end; q++) {
-                chips[draw * QUARTERS + q] = published[q] ? sampled[draw * covered.length() + q - first] : 0;
-            }
+        return new Sampled(series.sample(block, covered), first, quarters);
+    }
+
+    /**
+     * Chips from the first published quarter to the last.
+     *
+     * @param chips row-major, #draws × #quarters
+     * @param first the first one
+     * @param quarters how many
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a column of numbers
+    record Sampled(double[] chips, int first, int quarters) {
+        double at(int draw, int q) {
+            return chips[draw * quarters + q - first];
         }
-        return chips;
     }
 }

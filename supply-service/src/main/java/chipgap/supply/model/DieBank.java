@@ -34,9 +34,7 @@ final class DieBank {
     Dies sample(DrawBlock block, SupplyPolicy policy) {
         double[] inflows = PullForward.perQuarter(inflow.sample(block), QUARTERS);
         PullForward.apply(policy, new SupplyPolicy.Inflow(SupplyPolicy.Input.PROXY_DIES), inflows);
-        for (int cell = 0; cell < inflows.length; cell++) {
-            inflows[cell] *= policy.passing(SupplyPolicy.Input.PROXY_DIES, cell);
-        }
+        policy.pass(SupplyPolicy.Input.PROXY_DIES, inflows);
         return new Dies(delivered.sample(block), shareOfOutput.sample(block), drawdown.sample(block), inflows);
     }
 }

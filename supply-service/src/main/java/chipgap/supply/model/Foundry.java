@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** From wafer starts to good dies, after the wafer-to-sale lag. */
+/** From wafer starts to good dies, after the wafer-to-sale lag, which is at most {@link #LEAD}. */
 final class Foundry {
-    /** Quarters of wafer starts before the horizon: longer than any lag. */
+    /** Quarters of wafer starts before the horizon. */
     static final int LEAD = 8;
 
     static final QuarterRange STARTS =
@@ -25,6 +25,9 @@ final class Foundry {
 
     private final List<Die> dies;
     private final double[] grossDies;
+    /** Areas that dies have, ascending. */
+    private final double[] areas;
+
     private final int[] areaOf;
     private final WaferSplit split;
     private final List<WaferStarts> lines;
@@ -40,8 +43,7 @@ final class Foundry {
         grossDies = dies.stream()
                 .mapToDouble(die -> WaferGeometry.grossDies(die.areaMm2()))
                 .toArray();
-        double[] areas =
-                dies.stream().mapToDouble(Die::areaMm2).distinct().sorted().toArray();
+        areas = dies.stream().mapToDouble(Die::areaMm2).distinct().sorted().toArray();
         areaOf = dies.stream()
                 .mapToInt(die -> Arrays.binarySearch(areas, die.areaMm2()))
                 .toArray();
@@ -65,32 +67,9 @@ final class Foundry {
         lag = evidence.value("foundry.wafer_to_sale_lag");
     }
 
-    /**
-     * Output of a block, as it is ready to be packaged; row-major, #draws × #quarters of the horizon.
-     *
-     * @param wafers AI wafers by line
-     * @param gross dies on them by die
-     * @param good good ones of these by die
-     */
-    @SuppressWarnings("ArrayRecordComponent") // columns of numbers
-    record Output(double[][] wafers, double[][] gross, double[][] good) {}
-
-    Output sample(DrawBlock block, SupplyPolicy policy) {
-        double[] lags = lag.sample(block);
-        Map<String, double[]> paths = new HashMap<>();
-        double[][] starts =
-                lines.stream().map(line -> line.sample(block, policy, paths)).toArray(double[][]::new);
-        float[][][] shares = yields.sample(block, sum(starts));
-        WaferSplit.Sampled splits = split.sample(block, policy);
-        int cells = block.drawCount() * QUARTERS;
-        Output output = new Output(
-                new double[lines.size()][cells], new double[dies.size()][cells], new double[dies.size()][cells]);
-        Draw draw = new Draw(starts, shares);
-        for (int i = 0; i < block.drawCount(); i++) {
-            draw.run(i, splits, lags[i]);
-            draw.deliver(i, lags[i], output);
-        }
-        return output;
+    /** The foundries in the draws of a block; {@link Run#draw} works out one of them. */
+    Run sample(DrawBlock block, SupplyPolicy policy) {
+        return new Run(block, policy);
     }
 
     /** Wafer starts a month on each line, of all chips; row-major, #draws × #quarters of the horizon. */
@@ -116,64 +95,116 @@ final class Foundry {
         return sum;
     }
 
-    /** The wafers and dies of one draw, by quarter of the start. */
-    private final class Draw {
+    /** Wafers and dies of one draw at a time, in rows that the next draw overwrites. */
+    final class Run {
         private final double[][] starts;
-        private final float[][][] yields;
-        private final double[][] gross = new double[dies.size()][LENGTH];
-        private final double[][] good = new double[dies.size()][LENGTH];
-        private final double[] designerShares;
-        private final double[] before;
-        private final double[] dieShares = new double[dies.size()];
+        private final float[][][] shares;
+        private final double[] lags;
+        private final WaferSplit.Sampled splits;
+        private final double[][] designerShares = new double[split.designers()][LENGTH];
+        private final double[][] dieShares = new double[dies.size()][LENGTH];
+        private final double[][] goodOnAll = new double[areas.length][LENGTH];
+        private final double[] started = new double[LENGTH];
+        private final double[][] good = new double[dies.size()][QUARTERS];
+        private final double[] asked = new double[QUARTERS];
+        private int draw;
+        private double lagQuarters;
 
-        Draw(double[][] starts, float[][][] yields) {
-            this.starts = starts;
-            this.yields = yields;
-            before = new double[split.designers()];
-            designerShares = new double[split.designers()];
+        private Run(DrawBlock block, SupplyPolicy policy) {
+            Map<String, double[]> paths = new HashMap<>();
+            starts = lines.stream()
+                    .map(line -> line.sample(block, policy, paths))
+                    .toArray(double[][]::new);
+            shares = yields.sample(block, sum(starts));
+            lags = lag.sample(block);
+            splits = split.sample(block, policy);
         }
 
-        void run(int draw, WaferSplit.Sampled splits, double lagQuarters) {
-            splits.designerShares(draw, before);
-            for (int q = 0; q < LENGTH; q++) {
-                System.arraycopy(before, 0, designerShares, 0, before.length);
-                if (q >= LEAD) {
-                    splits.setAside(designerShares, draw * QUARTERS + q - LEAD);
+        /** Works out the good dies of a draw of the block. */
+        void draw(int ofBlock) {
+            draw = ofBlock;
+            lagQuarters = Math.min(lags[draw], LEAD);
+            splits.designerShares(draw, designerShares);
+            splits.dieShares(draw, STARTS.start().index() + lagQuarters, dieShares);
+            addGoodOnAll();
+            for (int die = 0; die < good.length; die++) {
+                double[] onAll = goodOnAll[areaOf[die]];
+                double[] designerShare = designerShares[split.designerOf(die)];
+                for (int q = 0; q < LENGTH; q++) {
+                    started[q] = designerShare[q] * onAll[q];
                 }
-                splits.dieShares(draw, STARTS.start().index() + q + lagQuarters, dieShares);
-                for (int die = 0; die < dieShares.length; die++) {
-                    make(die, draw * LENGTH + q, q);
-                }
-            }
-        }
-
-        /** Dies of one kind on the wafers of one quarter: on the lines open to all its designer's share, on the designer's own lines everything. */
-        private void make(int die, int cell, int q) {
-            int designer = split.designerOf(die);
-            double allGross = 0;
-            double allGood = 0;
-            for (int line = 0; line < starts.length; line++) {
-                double share = ownerOf[line] < 0 ? designerShares[designer] : ownerOf[line] == designer ? 1 : 0;
-                double made = starts[line][cell] * share * dieShares[die] * grossDies[die];
-                allGross += made;
-                allGood += made * yields[processOf[line]][areaOf[die]][cell];
-            }
-            gross[die][q] = allGross;
-            good[die][q] = allGood;
-        }
-
-        /** Moves starts to the quarter in which their chips can be sold. */
-        void deliver(int draw, double lagQuarters, Output output) {
-            for (int q = 0; q < QUARTERS; q++) {
-                double position = q + LEAD - lagQuarters;
-                int cell = draw * QUARTERS + q;
                 for (int line = 0; line < starts.length; line++) {
-                    output.wafers[line][cell] = at(starts[line], draw * LENGTH, LENGTH, position);
+                    if (ownerOf[line] == split.designerOf(die)) {
+                        addGood(line, areaOf[die], started);
+                    }
                 }
-                for (int die = 0; die < gross.length; die++) {
-                    output.gross[die][cell] = at(gross[die], 0, LENGTH, position);
-                    output.good[die][cell] = at(good[die], 0, LENGTH, position);
+                ready(ofWafers(die), 0, good[die]);
+            }
+        }
+
+        /** Wafers in good dies, by area of the die, on the lines open to all designers. */
+        private void addGoodOnAll() {
+            for (int area = 0; area < goodOnAll.length; area++) {
+                Arrays.fill(goodOnAll[area], 0);
+                for (int line = 0; line < starts.length; line++) {
+                    if (ownerOf[line] < 0) {
+                        addGood(line, area, goodOnAll[area]);
+                    }
                 }
+            }
+        }
+
+        private void addGood(int line, int area, double[] wafersInGoodDies) {
+            double[] ofLine = starts[line];
+            float[] yield = shares[processOf[line]][area];
+            int row = draw * LENGTH;
+            for (int q = 0; q < LENGTH; q++) {
+                wafersInGoodDies[q] += ofLine[row + q] * yield[row + q];
+            }
+        }
+
+        /** Turns the designer's wafers that stand in {@code started} into dies of one kind. */
+        private double[] ofWafers(int die) {
+            double[] dieShare = dieShares[die];
+            double aWafer = grossDies[die];
+            for (int q = 0; q < LENGTH; q++) {
+                started[q] *= aWafer * dieShare[q];
+            }
+            return started;
+        }
+
+        /** Good dies of the draw by die and quarter in which they are ready to be packaged. */
+        double[][] good() {
+            return good;
+        }
+
+        /** AI wafers of the draw on a line, by quarter in which their dies are ready; the next call overwrites them. */
+        double[] wafers(int line) {
+            ready(starts[line], draw * LENGTH, asked);
+            return asked;
+        }
+
+        /** Dies of one kind on these wafers, good and bad; the next call overwrites them. */
+        double[] gross(int die) {
+            int designer = split.designerOf(die);
+            Arrays.fill(started, 0);
+            for (int line = 0; line < starts.length; line++) {
+                for (int q = 0; q < LENGTH; q++) {
+                    double share = ownerOf[line] < 0 ? designerShares[designer][q] : ownerOf[line] == designer ? 1 : 0;
+                    started[q] += share * starts[line][draw * LENGTH + q];
+                }
+            }
+            ready(ofWafers(die), 0, asked);
+            return asked;
+        }
+
+        /** Moves what is started to the quarter in which its chips can be sold, between quarters linear. */
+        private void ready(double[] ofStart, int row, double[] ofSale) {
+            double position = LEAD - lagQuarters;
+            int before = Math.min((int) position, LEAD - 1);
+            double share = position - before;
+            for (int q = 0; q < QUARTERS; q++) {
+                ofSale[q] = (1 - share) * ofStart[row + before + q] + share * ofStart[row + before + q + 1];
             }
         }
     }

@@ -6,6 +6,7 @@ import chipgap.kernel.evidence.UncertainValue;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.supply.model.SupplyStructure.Racks;
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -63,59 +64,72 @@ final class GreyMarket {
 
     Smuggled sample(DrawBlock block, SupplyPolicy policy) {
         double[] compute = compute(block, policy);
-        double[] racked = new double[compute.length];
-        int first = names.racks().firstQuarter().index()
-                - SupplyModel.HORIZON.start().index();
-        QuarterRange counted = new QuarterRange(names.racks().firstQuarter(), SupplyModel.HORIZON.end());
-        double[] offered = racks.sample(block, counted);
-        for (int draw = 0; draw < block.drawCount(); draw++) {
-            for (int q = first; q < QUARTERS; q++) {
-                int cell = draw * QUARTERS + q;
-                double passing =
-                        q < observedQuarters ? 1 : policy.passing(names.racks().chip(), Pathway.GREY_MARKET, cell);
-                double whole = Math.floor(
-                        Math.min(offered[draw * counted.length() + q - first] * passing, compute[cell] / rackCompute));
-                racked[cell] = whole * names.racks().chipsPerRack();
-                compute[cell] = Math.max(0, compute[cell] - whole * rackCompute);
-            }
+        double[] racked = rackOffers(block, policy);
+        for (int cell = 0; cell < compute.length; cell++) {
+            double whole = Math.floor(Math.min(racked[cell], compute[cell] / rackCompute));
+            racked[cell] = whole * names.racks().chipsPerRack();
+            compute[cell] = Math.max(0, compute[cell] - whole * rackCompute);
         }
         return new Smuggled(compute, racked);
     }
 
+    /** Racks on offer that enforcement lets pass, from the quarter on from which they are counted apart. */
+    private double[] rackOffers(DrawBlock block, SupplyPolicy policy) {
+        double[] passing = enforced(block, policy, names.racks().chip());
+        QuarterRange counted = new QuarterRange(names.racks().firstQuarter(), SupplyModel.HORIZON.end());
+        int uncounted = QUARTERS - counted.length();
+        double[] offered = racks.sample(block, counted);
+        for (int cell = 0; cell < passing.length; cell++) {
+            int q = cell % QUARTERS - uncounted;
+            passing[cell] *= q < 0 ? 0 : offered[cell / QUARTERS * counted.length() + q];
+        }
+        return passing;
+    }
+
     /** All of it as chips of the class of an H100. */
     private double[] compute(DrawBlock block, SupplyPolicy policy) {
-        double[] chips = new double[block.drawCount() * QUARTERS];
-        observe(block, chips);
+        double[] chips = enforced(block, policy, names.chip());
         double[] relatives = relative.sample(block, SupplyModel.HORIZON);
         double[] unseen = withoutEvidence.sample(block);
+        double[] observed = observed(block);
         for (int draw = 0; draw < block.drawCount(); draw++) {
+            int row = draw * observedQuarters;
             double carried = observedQuarters < CARRIED_QUARTERS
                     ? unseen[draw]
-                    : mean(chips, draw * QUARTERS + observedQuarters - CARRIED_QUARTERS);
-            for (int q = observedQuarters; q < QUARTERS; q++) {
+                    : mean(observed, row + observedQuarters - CARRIED_QUARTERS);
+            for (int q = 0; q < QUARTERS; q++) {
                 int cell = draw * QUARTERS + q;
-                chips[cell] = carried * relatives[cell] * policy.passing(names.chip(), Pathway.GREY_MARKET, cell);
+                chips[cell] *= q < observedQuarters ? observed[row + q] : carried * relatives[cell];
             }
         }
         return chips;
     }
 
-    /** Fills in the flows of the quarters that the cumulative curve covers from the first one on. */
-    private void observe(DrawBlock block, double[] flows) {
+    /** Share of a chip's flow that enforcement lets pass; all in the observed quarters. */
+    private double[] enforced(DrawBlock block, SupplyPolicy policy, String chip) {
+        double[] passing = new double[block.drawCount() * QUARTERS];
+        Arrays.fill(passing, 1);
+        policy.pass(chip, Pathway.GREY_MARKET, passing);
+        for (int row = 0; row < passing.length; row += QUARTERS) {
+            Arrays.fill(passing, row, row + observedQuarters, 1);
+        }
+        return passing;
+    }
+
+    /** Flows of the observed quarters, row-major, #draws × #observed quarters: differences of the cumulative curve. */
+    private double[] observed(DrawBlock block) {
         if (curve == null || observedQuarters == 0) {
-            return;
+            return new double[0];
         }
         QuarterRange observed = new QuarterRange(
                 SupplyModel.HORIZON.start(), SupplyModel.HORIZON.start().plus(observedQuarters));
-        double[] cumulative = curve.sample(block, observed);
-        for (int draw = 0; draw < block.drawCount(); draw++) {
-            double before = 0;
-            for (int q = 0; q < observedQuarters; q++) {
-                double now = cumulative[draw * observedQuarters + q];
-                flows[draw * QUARTERS + q] = Math.max(0, now - before);
-                before = now;
+        double[] flows = curve.sample(block, observed);
+        for (int row = 0; row < flows.length; row += observedQuarters) {
+            for (int q = observedQuarters - 1; q > 0; q--) {
+                flows[row + q] = Math.max(0, flows[row + q] - flows[row + q - 1]);
             }
         }
+        return flows;
     }
 
     private static double mean(double[] values, int from) {

@@ -43,13 +43,11 @@ final class Imports {
     double[] chips(DrawBlock block, SupplyPolicy policy) {
         double[] chips = offered(block);
         PullForward.apply(policy, imported.chip(), Pathway.LEGAL_IMPORT, firstModelled, chips);
-        double[] published = deliveries.sample(block);
-        for (int cell = 0; cell < chips.length; cell++) {
-            int q = cell % QUARTERS;
-            if (deliveries.published(q)) {
-                chips[cell] = published[cell];
-            } else if (q >= firstModelled) {
-                chips[cell] *= policy.passing(imported.chip(), Pathway.LEGAL_IMPORT, cell);
+        policy.pass(imported.chip(), Pathway.LEGAL_IMPORT, chips);
+        Deliveries.Sampled published = deliveries.sample(block);
+        for (int q = published.first(); q < published.first() + published.quarters(); q++) {
+            for (int draw = 0; deliveries.published(q) && draw < block.drawCount(); draw++) {
+                chips[draw * QUARTERS + q] = published.at(draw, q);
             }
         }
         return chips;

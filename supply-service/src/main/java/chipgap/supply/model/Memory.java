@@ -49,9 +49,7 @@ final class Memory {
         }
         double[] imported = PullForward.perQuarter(offered.sample(block), QUARTERS);
         PullForward.apply(policy, new SupplyPolicy.Inflow(SupplyPolicy.Input.HBM_IMPORT), imported);
-        for (int cell = 0; cell < imported.length; cell++) {
-            imported[cell] *= policy.passing(SupplyPolicy.Input.HBM_IMPORT, cell);
-        }
+        policy.pass(SupplyPolicy.Input.HBM_IMPORT, imported);
         return new Stacks(stock.sample(block), imported, domestic);
     }
 

@@ -42,21 +42,27 @@ final class Packaging {
      * Chips of a block.
      *
      * @param domestic chips of domestic dies by product; row-major, #draws × #quarters
-     * @param proxy chips of dies of the bank by product; row-major, #draws × #quarters
+     * @param proxy chips of dies of the bank by product; row-major, #draws × #quarters, empty for a product whose die the bank does not hold
      * @param constraints what binds; row-major, #draws × #quarters
      */
     @SuppressWarnings("ArrayRecordComponent") // columns of numbers
     record Packaged(double[][] domestic, double[][] proxy, Constraint[] constraints) {}
 
-    /** Packages good dies, given by die, row-major, #draws × #quarters. */
-    Packaged chips(DrawBlock block, SupplyPolicy policy, double[][] goodDies) {
+    /** Packages what foundries make of the same block. */
+    Packaged chips(DrawBlock block, SupplyPolicy policy, Foundry.Run foundry) {
         int cells = block.drawCount() * QUARTERS;
-        Packaged packaged = new Packaged(
-                new double[plan.products()][cells], new double[plan.products()][cells], new Constraint[cells]);
-        run(inputs(block, policy, goodDies), (line, cell) -> {
-            for (int p = 0; p < plan.products(); p++) {
-                packaged.domestic[p][cell] = line.books().domesticChips(p);
-                packaged.proxy[p][cell] = line.books().proxyChips[p];
+        int products = plan.products();
+        Packaged packaged = new Packaged(new double[products][cells], new double[products][], new Constraint[cells]);
+        for (int p = 0; p < products; p++) {
+            packaged.proxy[p] = new double[plan.isBanked()[p] ? cells : 0];
+        }
+        run(inputs(block, policy), foundry, (line, cell) -> {
+            Books books = line.books();
+            for (int p = 0; p < products; p++) {
+                packaged.domestic[p][cell] = books.domesticChips(p);
+                if (plan.isBanked()[p]) {
+                    packaged.proxy[p][cell] = books.proxyChips[p];
+                }
             }
             packaged.constraints[cell] = line.constraint();
         });
@@ -64,9 +70,10 @@ final class Packaging {
     }
 
     /** Runs the line of every draw of a block, and shows it after each quarter with the cell of draw and quarter. */
-    void run(PackagingInputs inputs, ObjIntConsumer<PackagingLine> afterQuarter) {
-        PackagingLine line = new PackagingLine(plan, inputs);
+    void run(PackagingInputs inputs, Foundry.Run foundry, ObjIntConsumer<PackagingLine> afterQuarter) {
+        PackagingLine line = new PackagingLine(plan, inputs, foundry.good());
         for (int draw = 0; draw < inputs.assemblyYield().length; draw++) {
+            foundry.draw(draw);
             line.begin(draw);
             for (int q = 0; q < QUARTERS; q++) {
                 line.step(q);
@@ -75,20 +82,16 @@ final class Packaging {
         }
     }
 
-    PackagingInputs inputs(DrawBlock block, SupplyPolicy policy, double[][] goodDies) {
+    PackagingInputs inputs(DrawBlock block, SupplyPolicy policy) {
         int products = plan.products();
-        double[][] published = new double[products][];
         boolean[][] isPublished = new boolean[products][QUARTERS];
         for (int p = 0; p < products; p++) {
-            Deliveries delivered = deliveries.get(p);
-            published[p] = delivered.sample(block);
             for (int q = 0; q < QUARTERS; q++) {
-                isPublished[p][q] = delivered.published(q);
+                isPublished[p][q] = deliveries.get(p).published(q);
             }
         }
         return new PackagingInputs(
-                goodDies,
-                published,
+                deliveries.stream().map(delivered -> delivered.sample(block)).toList(),
                 isPublished,
                 isAllPublished(isPublished),
                 shares(block),

@@ -1,9 +1,10 @@
 package chipgap.supply.model;
 
+import java.util.List;
+
 /**
  * What packaging works with in a block. Columns are row-major, #draws × #quarters, unless said otherwise.
  *
- * @param goodDies good dies by die
  * @param published published deliveries by product
  * @param isPublished whether deliveries were published, by product and quarter
  * @param isAllPublished whether deliveries of all products of a die were published, by die and quarter
@@ -15,12 +16,15 @@ package chipgap.supply.model;
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of numbers
 record PackagingInputs(
-        double[][] goodDies,
-        double[][] published,
+        List<Deliveries.Sampled> published,
         boolean[][] isPublished,
         boolean[][] isAllPublished,
         double[][] dieShares,
         DieBank.Dies bank,
         Memory.Stacks stacks,
         double[] capacity,
-        double[] assemblyYield) {}
+        double[] assemblyYield) {
+    PackagingInputs {
+        published = List.copyOf(published);
+    }
+}

@@ -1,6 +1,9 @@
 package chipgap.supply.model;
 
 import chipgap.kernel.time.Quarter;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The packaging of one draw at a time, with the stocks that are carried from quarter to quarter.
@@ -17,23 +20,66 @@ final class PackagingLine {
 
     private final ProductPlan plan;
     private final PackagingInputs inputs;
+    private final double[][] goodDies;
+    private final Deliveries.Sampled[] deliveries;
+    /** Products whose deliveries were published, by quarter. */
+    private final int[][] published;
+    /** All others, by quarter. */
+    private final int[][] modelled;
+    /** Those of each designer in its order, by quarter and designer; designers with none are left out. */
+    private final int[][][] orders;
+
+    private final double[] chipsPerDie;
     private final double[] wanted;
+    /** Part of a product's dies that the bank gives. */
+    private final double[] bankParts;
+
     private final Books books;
     private int draw;
     private int quarter;
+    private double assemblyYield;
+    private double packagesPerChip;
     private double drawable;
     private Constraint constraint = Constraint.NONE;
 
-    PackagingLine(ProductPlan plan, PackagingInputs inputs) {
+    /**
+     * A line.
+     *
+     * @param goodDies good dies of the draw at work by die and quarter; others write them before each draw
+     */
+    PackagingLine(ProductPlan plan, PackagingInputs inputs, double[][] goodDies) {
         this.plan = plan;
         this.inputs = inputs;
+        this.goodDies = goodDies;
+        deliveries = inputs.published().toArray(Deliveries.Sampled[]::new);
+        published = new int[QUARTERS][];
+        modelled = new int[QUARTERS][];
+        orders = new int[QUARTERS][][];
+        for (int q = 0; q < QUARTERS; q++) {
+            int at = q;
+            IntPredicate isPublished = p -> inputs.isPublished()[p][at];
+            IntPredicate isModelled = isPublished.negate();
+            published[q] =
+                    IntStream.range(0, plan.products()).filter(isPublished).toArray();
+            modelled[q] = IntStream.range(0, plan.products()).filter(isModelled).toArray();
+            orders[q] = Arrays.stream(plan.orderOf())
+                    .map(order -> Arrays.stream(order).filter(isModelled).toArray())
+                    .filter(order -> order.length > 0)
+                    .toArray(int[][]::new);
+        }
+        chipsPerDie = Arrays.stream(plan.diesPerChip())
+                .mapToDouble(dies -> 1.0 / dies)
+                .toArray();
         wanted = new double[plan.products()];
+        bankParts = new double[plan.products()];
         books = new Books(plan);
     }
 
     /** Begins a draw with its opening stocks. */
     void begin(int newDraw) {
         draw = newDraw;
+        assemblyYield = inputs.assemblyYield()[draw];
+        packagesPerChip = 1 / assemblyYield;
         books.begin(inputs.bank().delivered()[draw]);
     }
 
@@ -41,12 +87,17 @@ final class PackagingLine {
     void step(int q) {
         quarter = q;
         receive();
-        double capacityLeft = inputs.capacity()[cell()] - takePublished();
-        makeModelled(Math.max(0, capacityLeft));
+        double capacity = inputs.capacity()[cell()];
+        if (published[q].length > 0) {
+            capacity = Math.max(0, capacity - takePublished(published[q]));
+        } else {
+            books.reconcileNothing();
+        }
+        makeModelled(capacity);
     }
 
     private void receive() {
-        books.open(inputs.goodDies(), cell());
+        books.open(goodDies, quarter);
         if (quarter == STOCK_QUARTER) {
             books.countStacks(inputs.stacks().stock()[draw]);
         }
@@ -59,18 +110,17 @@ final class PackagingLine {
     }
 
     /** Chips as published, their dies from the bank in its share, their stacks from the stock. Returns the packages used. */
-    private double takePublished() {
+    private double takePublished(int[] products) {
         double used = 0;
-        for (int p = 0; p < wanted.length; p++) {
-            if (inputs.isPublished()[p][quarter]) {
-                double packages = inputs.published()[p][cell()] / inputs.assemblyYield()[draw];
-                double dies = packages * plan.diesPerChip()[p];
-                double bankPart = !plan.isBanked()[p] || dies == 0
-                        ? 0
-                        : Math.min(books.bank / dies, inputs.bank().shareOfOutput()[draw]);
-                books.make(p, packages, bankPart, inputs.published()[p][cell()]);
-                used += packages;
-            }
+        for (int p : products) {
+            double chips = deliveries[p].at(draw, quarter);
+            double packages = chips * packagesPerChip;
+            double dies = packages * plan.diesPerChip()[p];
+            double bankPart = !plan.isBanked()[p] || dies == 0
+                    ? 0
+                    : Math.min(books.bank / dies, inputs.bank().shareOfOutput()[draw]);
+            books.take(p, packages, bankPart, chips);
+            used += packages;
         }
         for (int die = 0; die < plan.dies(); die++) {
             books.reconcile(die, inputs.isAllPublished()[die][quarter]);
@@ -80,31 +130,39 @@ final class PackagingLine {
     }
 
     private void makeModelled(double capacity) {
-        boolean isPublished = false;
-        books.putAtHand();
         drawable = Math.min(
                 books.bank, inputs.bank().drawdown()[draw] * inputs.bank().delivered()[draw]);
         double stacksWanted = 0;
         double packagesWanted = 0;
-        for (int p = 0; p < wanted.length; p++) {
-            boolean isGiven = inputs.isPublished()[p][quarter];
-            isPublished |= isGiven;
-            wanted[p] = isGiven ? 0 : diesFor(p) / plan.diesPerChip()[p];
+        for (int p : modelled[quarter]) {
+            want(p);
             stacksWanted += wanted[p] * plan.stacksPerChip()[p];
             packagesWanted += wanted[p];
         }
         double stackShare = quarter < STOCK_QUARTER ? 1 : share(books.stacks, stacksWanted);
         double packageShare = share(capacity, packagesWanted);
-        constraint = isPublished && packagesWanted == 0 ? Constraint.NONE : binding(stackShare, packageShare);
-        for (int[] order : plan.orderOf()) {
-            serve(order, stackShare, packageShare);
+        boolean isGiven = published[quarter].length > 0 && packagesWanted == 0;
+        constraint = isGiven ? Constraint.NONE : binding(stackShare, packageShare);
+        for (int[] order : orders[quarter]) {
+            if (order.length == 1) {
+                int p = order[0];
+                boolean waitsForStacks = plan.stacksPerChip()[p] > 0 && stackShare < packageShare;
+                make(p, wanted[p] * (waitsForStacks ? stackShare : packageShare));
+            } else {
+                serve(order, stackShare, packageShare);
+            }
         }
     }
 
-    /** Dies that a product may use: its share of those in stock and of those that the bank gives in a quarter. */
-    private double diesFor(int p) {
+    /** What a product's dies could fill: its share of those in stock and of those that the bank gives in a quarter. */
+    private void want(int p) {
         double own = books.available[plan.dieOf()[p]];
-        return inputs.dieShares()[p][draw] * (own + (plan.isBanked()[p] ? drawable : 0));
+        double all = own;
+        if (plan.isBanked()[p]) {
+            all += drawable;
+            bankParts[p] = drawable > 0 ? drawable / all : 0;
+        }
+        wanted[p] = inputs.dieShares()[p][draw] * all * chipsPerDie[p];
     }
 
     /** One designer's products in its order, out of its share of stacks and packages. */
@@ -121,18 +179,14 @@ final class PackagingLine {
             if (stackShare < 1 && stacksPerChip > 0) {
                 made = Math.min(made, stacks / stacksPerChip);
             }
-            if (made > 0) {
-                books.make(p, made, bankPart(p), made * inputs.assemblyYield()[draw]);
-            }
+            make(p, made);
             stacks = Math.max(0, stacks - made * stacksPerChip);
             packages = Math.max(0, packages - made);
         }
     }
 
-    /** The bank gives the part of a die's use that it has of the dies at hand when the quarter's making begins. */
-    private double bankPart(int p) {
-        double own = books.atHand[plan.dieOf()[p]];
-        return plan.isBanked()[p] ? drawable / (drawable + own) : 0;
+    private void make(int p, double made) {
+        books.make(p, made, bankParts[p], made * assemblyYield);
     }
 
     private static double share(double available, double wanted) {

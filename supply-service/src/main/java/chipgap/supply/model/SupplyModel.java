@@ -60,8 +60,7 @@ public final class SupplyModel {
      */
     public SupplySample sample(DrawBlock block, SupplyPolicy policy) {
         requireKnown(policy);
-        Packaged packaged =
-                packaging.chips(block, policy, foundry.sample(block, policy).good());
+        Packaged packaged = packaging.chips(block, policy, foundry.sample(block, policy));
         List<Flow> flows = new ArrayList<>();
         for (int p = 0; p < structure.products().size(); p++) {
             String chip = structure.products().get(p).chip();
@@ -82,9 +81,8 @@ public final class SupplyModel {
     public SupplyChain chain(DrawBlock block, SupplyPolicy policy, Quarter quarter) {
         requireKnown(policy);
         ChainWriter chain = new ChainWriter(structure, block.drawCount(), quarter);
-        Foundry.Output made = foundry.sample(block, policy);
-        chain.foundry(made);
-        packaging.run(packaging.inputs(block, policy, made.good()), chain::packaging);
+        Foundry.Run made = foundry.sample(block, policy);
+        packaging.run(packaging.inputs(block, policy), made, (line, cell) -> chain.quarter(made, line, cell));
         fromAbroad(block, policy).forEach(chain::flow);
         chain.offshoreRented(offshoreRented.sample(block, HORIZON));
         return chain.written();

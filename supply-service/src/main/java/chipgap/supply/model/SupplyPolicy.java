@@ -97,18 +97,31 @@ public record SupplyPolicy(
         return named;
     }
 
-    /** What passes all blocks of a chip's flow, which act in series: the product of {@code 1 − intensity}. */
-    double passing(String chip, Pathway pathway, int cell) {
-        double passing = 1;
+    /** What passes all blocks of a chip's flow, which act in series: multiplies a column by {@code 1 − intensity} of each. */
+    void pass(String chip, Pathway pathway, double[] chips) {
         for (FlowBlock block : flowBlocks) {
             if (block.chips().hold(chip, pathway)) {
-                passing *= 1 - block.intensities()[cell];
+                pass(block.intensities(), chips);
             }
         }
-        return passing;
     }
 
-    /** What passes all blocks of an input. */
+    /** The same for the inflow of an input. */
+    void pass(Input input, double[] inflow) {
+        for (InputBlock block : inputBlocks) {
+            if (block.input() == input) {
+                pass(block.intensities(), inflow);
+            }
+        }
+    }
+
+    private static void pass(double[] intensities, double[] column) {
+        for (int cell = 0; cell < column.length; cell++) {
+            column[cell] *= 1 - intensities[cell];
+        }
+    }
+
+    /** What passes all blocks of an input in a cell. */
     double passing(Input input, int cell) {
         double passing = 1;
         for (InputBlock block : inputBlocks) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How AI wafers are split among designers, and a designer's wafers among its dies. */
 final class WaferSplit {
+    private static final int QUARTERS = SupplyModel.HORIZON.length();
+
     private final SupplyStructure structure;
     private final List<UncertainValue> weights;
     private final List<@Nullable Ramp> ramps = new ArrayList<>();
@@ -81,53 +83,66 @@ final class WaferSplit {
             }
         }
 
-        /** Share of AI wafers of each designer before any set-aside; they sum to 1. */
-        void designerShares(int draw, double[] shares) {
+        /**
+         * Share of AI wafers by designer and quarter of the start; they sum to 1. Of a set-aside the beneficiary takes the larger of its share and
+         * what is reserved, the others scale down.
+         */
+        void designerShares(int draw, double[][] shares) {
             double total = 0;
             for (double[] weight : weightOf) {
                 total += weight[draw];
             }
             for (int i = 0; i < shares.length; i++) {
-                shares[i] = weightOf[i][draw] / total;
+                Arrays.fill(shares[i], weightOf[i][draw] / total);
+            }
+            for (int s = 0; s < beneficiaries.length; s++) {
+                for (int q = 0; q < QUARTERS; q++) {
+                    setAside(s, draw * QUARTERS + q, Foundry.LEAD + q, shares);
+                }
             }
         }
 
-        /** Puts set-asides into shares: each beneficiary takes the larger of its share and what is reserved, the others scale down. */
-        void setAside(double[] shares, int cell) {
-            for (int s = 0; s < beneficiaries.length; s++) {
-                SupplyPolicy.SetAside setAside = setAsides.get(s);
-                double own = shares[beneficiaries[s]];
-                double reserved = setAside.shareFraction() * setAside.intensities()[cell];
-                if (reserved > own) {
-                    for (int i = 0; i < shares.length; i++) {
-                        shares[i] = i == beneficiaries[s] ? reserved : shares[i] * (1 - reserved) / (1 - own);
-                    }
+        private void setAside(int s, int cell, int q, double[][] shares) {
+            SupplyPolicy.SetAside setAside = setAsides.get(s);
+            double own = shares[beneficiaries[s]][q];
+            double reserved = setAside.shareFraction() * setAside.intensities()[cell];
+            if (reserved > own) {
+                double left = (1 - reserved) / (1 - own);
+                for (int i = 0; i < shares.length; i++) {
+                    shares[i][q] = i == beneficiaries[s] ? reserved : shares[i][q] * left;
                 }
             }
         }
 
         /**
-         * Share of its designer's wafers of each die: a launched die takes its share as its sales ramp up, the other takes the rest.
+         * Share of its designer's wafers by die and quarter of the start: a launched die takes its share as its sales ramp up, the other takes the
+         * rest.
          *
-         * @param saleInstant instant, in quarters, at which chips of these wafers are sold
+         * @param firstSale instant, in quarters, at which chips of the first quarter's wafers are sold
          */
-        void dieShares(int draw, double saleInstant, double[] shares) {
-            Arrays.fill(shares, 1);
+        void dieShares(int draw, double firstSale, double[][] shares) {
+            for (double[] share : shares) {
+                Arrays.fill(share, 1);
+            }
             for (int die : launched) {
-                double share = launchedShare(die, draw, saleInstant);
-                shares[die] = share;
+                launch(die, draw, firstSale, shares[die]);
                 for (int other = 0; other < shares.length; other++) {
                     if (ramps.get(other) == null && designerOf[other] == designerOf[die]) {
-                        shares[other] -= share;
+                        for (int q = 0; q < shares[die].length; q++) {
+                            shares[other][q] -= shares[die][q];
+                        }
                     }
                 }
             }
         }
 
-        private double launchedShare(int die, int draw, double saleInstant) {
+        private void launch(int die, int draw, double firstSale, double[] share) {
             Launch launch = Objects.requireNonNull(ramps.get(die)).launch();
-            double start = launch.firstQuarter().index() + delayOf[die][draw];
-            return Math.clamp((saleInstant - start) / launch.rampQuarters(), 0, 1) * shareOf[die][draw];
+            double since = firstSale - launch.firstQuarter().index() - delayOf[die][draw];
+            double full = shareOf[die][draw];
+            for (int q = 0; q < share.length; q++) {
+                share[q] = Math.min(1, Math.max(0, (since + q) / launch.rampQuarters())) * full;
+            }
         }
     }
 }

@@ -3,7 +3,6 @@ package chipgap.supply.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
 import chipgap.platform.figure.ShippedEvidence;
@@ -24,20 +23,31 @@ class ConservationTest {
     @ValueSource(strings = {"2025-03-31", "2026-09-30"})
     void wafersAndDiesAddUp(LocalDate asOf) {
         SupplyStructure structure = whole.announcedBy(asOf);
-        Foundry.Output output =
-                new Foundry(structure, ShippedEvidence.asOf(asOf)).sample(BLOCK, ShippedModel.rulesOf2025(BLOCK));
-        for (int cell = 0; cell < BLOCK.drawCount() * QUARTERS; cell++) {
-            double started = 0;
-            for (double[] line : output.wafers()) {
-                started += line[cell];
+        Foundry foundry = new Foundry(structure, ShippedEvidence.asOf(asOf));
+        Foundry.Run run = foundry.sample(BLOCK, ShippedModel.rulesOf2025(BLOCK));
+        for (int draw = 0; draw < BLOCK.drawCount(); draw++) {
+            run.draw(draw);
+            double[] started = new double[QUARTERS];
+            for (int line = 0; line < structure.lines().size(); line++) {
+                add(run.wafers(line), 1, started);
             }
-            double used = 0;
-            for (int die = 0; die < output.gross().length; die++) {
-                used += output.gross()[die][cell]
-                        / WaferGeometry.grossDies(structure.dies().get(die).areaMm2());
-                assertThat(output.good()[die][cell]).isBetween(0.0, output.gross()[die][cell]);
+            double[] used = new double[QUARTERS];
+            for (int die = 0; die < structure.dies().size(); die++) {
+                double[] gross = run.gross(die).clone();
+                for (int q = 0; q < QUARTERS; q++) {
+                    assertThat(run.good()[die][q]).isBetween(0.0, gross[q]);
+                }
+                add(gross, 1 / WaferGeometry.grossDies(structure.dies().get(die).areaMm2()), used);
             }
-            assertThat(used).isCloseTo(started, within(1e-9 * started));
+            for (int q = 0; q < QUARTERS; q++) {
+                assertThat(used[q]).isCloseTo(started[q], within(1e-9 * started[q]));
+            }
+        }
+    }
+
+    private static void add(double[] row, double factor, double[] sums) {
+        for (int q = 0; q < row.length; q++) {
+            sums[q] += factor * row[q];
         }
     }
 
@@ -46,24 +56,26 @@ class ConservationTest {
     void diesBankAndStacksAddUpAndNothingIsReconciledWhereNothingWasPublished(LocalDate asOf) {
         SupplyStructure structure = whole.announcedBy(asOf);
         Packaging packaging = new Packaging(structure, ShippedEvidence.asOf(asOf));
-        PackagingInputs inputs = inputs(structure, ShippedEvidence.asOf(asOf), packaging);
+        SupplyPolicy policy = ShippedModel.rulesOf2025(BLOCK);
+        PackagingInputs inputs = packaging.inputs(BLOCK, policy);
+        Foundry.Run foundry = new Foundry(structure, ShippedEvidence.asOf(asOf)).sample(BLOCK, policy);
         int[] modelled = new int[1];
-        packaging.run(inputs, (line, cell) -> {
+        packaging.run(inputs, foundry, (line, cell) -> {
             Books books = line.books();
             boolean anyPublished = false;
             for (boolean[] published : inputs.isPublished()) {
                 anyPublished |= published[cell % QUARTERS];
             }
-            for (int die = 0; die < books.used.length; die++) {
+            for (int die = 0; die < books.available.length; die++) {
                 double in = books.opening[die] + books.received[die] + books.reconciled[die];
-                assertThat(books.used[die] + books.available[die]).isCloseTo(in, within(1e-9 * (1 + in)));
+                assertThat(books.used(die) + books.available[die]).isCloseTo(in, within(1e-9 * (1 + in)));
                 assertThat(books.available[die]).isNotNegative();
             }
             double bank = books.bankOpening + books.bankReceived;
-            assertThat(books.bankUsed + books.bank).isCloseTo(bank, within(1e-9 * (1 + bank)));
+            assertThat(books.bankUsed() + books.bank).isCloseTo(bank, within(1e-9 * (1 + bank)));
             double stacks = books.stacksOpening + books.stacksImported + books.stacksDomestic + books.stacksReconciled;
             if (cell % QUARTERS >= PackagingLine.STOCK_QUARTER) {
-                assertThat(books.stacksUsed + books.stacks).isCloseTo(stacks, within(1e-9 * (1 + stacks)));
+                assertThat(books.stacksUsed() + books.stacks).isCloseTo(stacks, within(1e-9 * (1 + stacks)));
             }
             if (!anyPublished) {
                 modelled[0]++;
@@ -80,9 +92,11 @@ class ConservationTest {
     void chipsAreNoMoreThanEachInputAllows(LocalDate asOf) {
         SupplyStructure structure = whole.announcedBy(asOf);
         Packaging packaging = new Packaging(structure, ShippedEvidence.asOf(asOf));
-        PackagingInputs inputs = inputs(structure, ShippedEvidence.asOf(asOf), packaging);
+        SupplyPolicy policy = ShippedModel.rulesOf2025(BLOCK);
+        PackagingInputs inputs = packaging.inputs(BLOCK, policy);
+        Foundry.Run foundry = new Foundry(structure, ShippedEvidence.asOf(asOf)).sample(BLOCK, policy);
         ProductPlan plan = ProductPlan.of(structure);
-        packaging.run(inputs, (line, cell) -> {
+        packaging.run(inputs, foundry, (line, cell) -> {
             Books books = line.books();
             double stacks = 0;
             double packages = 0;
@@ -149,13 +163,5 @@ class ConservationTest {
                 .filter(amount -> amount.stage() == stage && amount.part().isEmpty())
                 .mapToDouble(amount -> Arrays.stream(amount.values()).sum())
                 .sum();
-    }
-
-    private static PackagingInputs inputs(SupplyStructure structure, Evidence evidence, Packaging packaging) {
-        SupplyPolicy policy = ShippedModel.rulesOf2025(BLOCK);
-        return packaging.inputs(
-                BLOCK,
-                policy,
-                new Foundry(structure, evidence).sample(BLOCK, policy).good());
     }
 }

@@ -3,6 +3,7 @@ package chipgap.supply.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,7 @@ class PackagingLineTest {
             double[] packages = new double[QUARTERS];
             packages[CHECKED] = capacity;
             PackagingInputs inputs = new PackagingInputs(
-                    good,
-                    new double[4][QUARTERS],
+                    List.of(),
                     new boolean[4][QUARTERS],
                     new boolean[3][QUARTERS],
                     new double[][] {{share}, {1 - share}, {1}, {1}},
@@ -58,7 +58,7 @@ class PackagingLineTest {
                     new Memory.Stacks(new double[] {stacks}, new double[QUARTERS], new double[QUARTERS]),
                     packages,
                     new double[] {.9});
-            PackagingLine line = new PackagingLine(PLAN, inputs);
+            PackagingLine line = new PackagingLine(PLAN, inputs, good);
             line.begin(0);
             line.step(CHECKED);
             return line.books().packages.clone();

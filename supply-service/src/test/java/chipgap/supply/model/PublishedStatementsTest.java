@@ -63,8 +63,7 @@ class PublishedStatementsTest {
         double[][] shares = new double[plan.products()][1];
         shares[c910][0] = 1;
         PackagingInputs inputs = new PackagingInputs(
-                dies,
-                new double[plan.products()][ShippedModel.QUARTERS],
+                List.of(),
                 new boolean[plan.products()][ShippedModel.QUARTERS],
                 new boolean[plan.dies()][ShippedModel.QUARTERS],
                 shares,
@@ -73,7 +72,7 @@ class PublishedStatementsTest {
                         new double[] {13e6}, new double[ShippedModel.QUARTERS], new double[ShippedModel.QUARTERS]),
                 capacity,
                 new double[] {.9});
-        PackagingLine line = new PackagingLine(plan, inputs);
+        PackagingLine line = new PackagingLine(plan, inputs, dies);
         line.begin(0);
         line.step(PackagingLine.STOCK_QUARTER);
         assertThat(line.books().packages[c910]).isEqualTo(13e6 / 8).isCloseTo(1.6e6, within(.05e6));

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** The model on the shipped data, without its database. Seed 1. */
-final class ShippedModel {
-    static final LocalDate NEWEST = LocalDate.of(2026, 9, 30);
+public final class ShippedModel {
+    public static final LocalDate NEWEST = LocalDate.of(2026, 9, 30);
     static final int QUARTERS = SupplyModel.HORIZON.length();
 
     /** Dense 8-bit operations of the modelled chips, 1e12 a second, as published (chips.csv, C003 to C034); 16-bit ones × 2 where only these were. */
@@ -44,7 +44,7 @@ final class ShippedModel {
 
     private ShippedModel() {}
 
-    static DrawBlock block(int draws) {
+    public static DrawBlock block(int draws) {
         DrawPlan plan = DrawPlan.forDraws(draws);
         return new DrawBlock(1, 0, plan.draws(), new MixedSampler(plan));
     }
@@ -53,7 +53,7 @@ final class ShippedModel {
         return YamlResource.read("/model/structure.yaml", SupplyStructure.class);
     }
 
-    static SupplyModel asOf(LocalDate date) {
+    public static SupplyModel asOf(LocalDate date) {
         return of(ShippedEvidence.asOf(date));
     }
 
@@ -127,7 +127,7 @@ final class ShippedModel {
     }
 
     /** The rules in force at the end of 2025, at round strengths: no memory from 2025 on, no dies made abroad, Huawei first, no H200. */
-    static SupplyPolicy rulesOf2025(DrawBlock block) {
+    public static SupplyPolicy rulesOf2025(DrawBlock block) {
         return new SupplyPolicy(
                 List.of(
                         new SupplyPolicy.FlowBlock(
