@@ -16,6 +16,14 @@ public final class Philox4x32 {
     private Philox4x32() {}
 
     /**
+     * The 128 output bits of a counter.
+     *
+     * @param low output words 0 (low half) and 1 (high half)
+     * @param high output words 2 (low half) and 3 (high half)
+     */
+    record Output(long low, long high) {}
+
+    /**
      * One half of the 128 output bits of a counter.
      *
      * @param counterLow words 0 (low half) and 1 (high half) of the counter
@@ -25,6 +33,12 @@ public final class Philox4x32 {
      * @return the lower-numbered word in the low 32 bits
      */
     public static long bits(long counterLow, long counterHigh, long key, int half) {
+        Output output = output(counterLow, counterHigh, key);
+        return half == 0 ? output.low : output.high;
+    }
+
+    /** Both halves of the output of a counter, whose parts are those of {@link #bits}. */
+    static Output output(long counterLow, long counterHigh, long key) {
         int c0 = (int) counterLow;
         int c1 = (int) (counterLow >>> 32);
         int c2 = (int) counterHigh;
@@ -41,45 +55,6 @@ public final class Philox4x32 {
             k0 += WEYL_0;
             k1 += WEYL_1;
         }
-        return half == 0 ? (c0 & LOW) | ((long) c1 << 32) : (c2 & LOW) | ((long) c3 << 32);
-    }
-
-    /**
-     * Consecutive halves of consecutive counters: as {@link #bits} of counter {@code i / 2} and half {@code i mod 2}, each counter worked out once.
-     *
-     * @param first the first {@code i}, 0 or more
-     * @param counterHigh words 2 and 3 of all counters
-     * @param count how many
-     * @param bits receives them from index 0 on
-     */
-    public static void halves(long first, long counterHigh, long key, int count, long[] bits) {
-        int i = 0;
-        if ((first & 1) == 1 && count > 0) {
-            bits[i++] = bits(first >>> 1, counterHigh, key, 1);
-        }
-        for (; i + 1 < count; i += 2) {
-            long counter = (first + i) >>> 1;
-            int c0 = (int) counter;
-            int c1 = (int) (counter >>> 32);
-            int c2 = (int) counterHigh;
-            int c3 = (int) (counterHigh >>> 32);
-            int k0 = (int) key;
-            int k1 = (int) (key >>> 32);
-            for (int round = 0; round < ROUNDS; round++) {
-                long product0 = MULTIPLIER_0 * (c0 & LOW);
-                long product1 = MULTIPLIER_1 * (c2 & LOW);
-                c0 = (int) (product1 >>> 32) ^ c1 ^ k0;
-                c1 = (int) product1;
-                c2 = (int) (product0 >>> 32) ^ c3 ^ k1;
-                c3 = (int) product0;
-                k0 += WEYL_0;
-                k1 += WEYL_1;
-            }
-            bits[i] = (c0 & LOW) | ((long) c1 << 32);
-            bits[i + 1] = (c2 & LOW) | ((long) c3 << 32);
-        }
-        if (i < count) {
-            bits[i] = bits((first + i) >>> 1, counterHigh, key, 0);
-        }
+        return new Output((c0 & LOW) | ((long) c1 << 32), (c2 & LOW) | ((long) c3 << 32));
     }
 }

@@ -37,16 +37,6 @@ class RandomTest {
         assertThat(Philox4x32.bits(low, high, word(k0, k1), 1)).isEqualTo(word(o2, o3));
     }
 
-    @ParameterizedTest
-    @CsvSource({"0, 1", "0, 7", "5, 8", "6, 9", "7, 1", "8589934591, 4"})
-    void halvesInARowAreTheHalvesOneByOne(long first, int count) {
-        long[] row = new long[count];
-        Philox4x32.halves(first, 3, SEED, count, row);
-        for (int i = 0; i < count; i++) {
-            assertThat(row[i]).isEqualTo(Philox4x32.bits((first + i) >>> 1, 3, SEED, (int) ((first + i) & 1)));
-        }
-    }
-
     private static long word(String low, String high) {
         return Long.parseUnsignedLong(high, 16) << 32 | Long.parseUnsignedLong(low, 16);
     }
