@@ -19,14 +19,39 @@ final class Exponential {
     private static final double LOWEST = -708;
     private static final double HIGHEST = 709;
 
+    private static final int AT_ONCE = 256;
+
     private Exponential() {}
 
-    /** e^x; outside [-708, 709] that of the nearest end. */
-    static double of(double x) {
-        double inside = x < LOWEST ? LOWEST : x > HIGHEST ? HIGHEST : x;
-        double shifted = Math.fma(inside, LOG2_E, ROUNDER);
-        double whole = shifted - ROUNDER;
-        double r = Math.fma(-whole, LN2_REST, Math.fma(-whole, LN2, inside));
+    /** Replaces each x of a column by e^x; outside [-708, 709] by that of the nearest end. */
+    static void apply(double[] column) {
+        long[] powers = new long[Math.min(column.length, AT_ONCE)];
+        for (int from = 0; from < column.length; from += AT_ONCE) {
+            apply(column, from, Math.min(AT_ONCE, column.length - from), powers);
+        }
+    }
+
+    /** In passes, because a loop that also moves bits between doubles and longs is not vectorised. */
+    private static void apply(double[] column, int from, int count, long[] powers) {
+        for (int i = 0; i < count; i++) {
+            column[from + i] = Math.min(Math.max(column[from + i], LOWEST), HIGHEST);
+        }
+        for (int i = 0; i < count; i++) {
+            powers[i] = Double.doubleToRawLongBits(Math.fma(column[from + i], LOG2_E, ROUNDER));
+        }
+        for (int i = 0; i < count; i++) {
+            column[from + i] = ofRemainder(column[from + i]);
+        }
+        for (int i = 0; i < count; i++) {
+            long power = powers[i] - Double.doubleToRawLongBits(ROUNDER) + BIAS;
+            column[from + i] *= Double.longBitsToDouble(power << EXPONENT_SHIFT);
+        }
+    }
+
+    /** e^r. */
+    private static double ofRemainder(double x) {
+        double whole = Math.fma(x, LOG2_E, ROUNDER) - ROUNDER;
+        double r = Math.fma(-whole, LN2_REST, Math.fma(-whole, LN2, x));
         double rest = 1.0 / 6227020800L;
         rest = Math.fma(rest, r, 1.0 / 479001600);
         rest = Math.fma(rest, r, 1.0 / 39916800);
@@ -39,8 +64,6 @@ final class Exponential {
         rest = Math.fma(rest, r, 1.0 / 24);
         rest = Math.fma(rest, r, 1.0 / 6);
         rest = Math.fma(rest, r, 0.5);
-        double value = 1 + Math.fma(rest, r * r, r);
-        long power = Double.doubleToRawLongBits(shifted) - Double.doubleToRawLongBits(ROUNDER) + BIAS;
-        return value * Double.longBitsToDouble(power << EXPONENT_SHIFT);
+        return 1 + Math.fma(rest, r * r, r);
     }
 }

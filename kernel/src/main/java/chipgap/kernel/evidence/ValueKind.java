@@ -12,15 +12,8 @@ public enum ValueKind {
         }
 
         @Override
-        double fromScale(double scaled) {
-            return Exponential.of(scaled);
-        }
-
-        @Override
         void fromScale(double[] column) {
-            for (int i = 0; i < column.length; i++) {
-                column[i] = Exponential.of(column[i]);
-            }
+            Exponential.apply(column);
         }
 
         @Override
@@ -36,14 +29,13 @@ public enum ValueKind {
         }
 
         @Override
-        double fromScale(double scaled) {
-            return 1 / (1 + Exponential.of(-scaled));
-        }
-
-        @Override
         void fromScale(double[] column) {
             for (int i = 0; i < column.length; i++) {
-                column[i] = 1 / (1 + Exponential.of(-column[i]));
+                column[i] = -column[i];
+            }
+            Exponential.apply(column);
+            for (int i = 0; i < column.length; i++) {
+                column[i] = 1 / (1 + column[i]);
             }
         }
 
@@ -60,11 +52,6 @@ public enum ValueKind {
         }
 
         @Override
-        double fromScale(double scaled) {
-            return scaled;
-        }
-
-        @Override
         void fromScale(double[] column) {}
 
         @Override
@@ -75,7 +62,11 @@ public enum ValueKind {
 
     abstract double toScale(double value);
 
-    abstract double fromScale(double scaled);
+    double fromScale(double scaled) {
+        double[] column = {scaled};
+        fromScale(column);
+        return column[0];
+    }
 
     /** Replaces each number of a column by {@link #fromScale(double)} of it. */
     abstract void fromScale(double[] column);

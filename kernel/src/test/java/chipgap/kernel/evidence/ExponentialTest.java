@@ -22,8 +22,23 @@ class ExponentialTest {
 
     @Test
     void isExactAtZeroAndHeldOutsideItsRange() {
-        assertThat(Exponential.of(0)).isOne();
-        assertThat(Exponential.of(-1e6)).isEqualTo(Exponential.of(-708)).isPositive();
-        assertThat(Exponential.of(1e6)).isEqualTo(Exponential.of(709)).isFinite();
+        double[] values = {0, -1e6, -708, 1e6, 709};
+        Exponential.apply(values);
+        assertThat(values[0]).isOne();
+        assertThat(values[1]).isEqualTo(values[2]).isPositive();
+        assertThat(values[3]).isEqualTo(values[4]).isFinite();
+    }
+
+    /** A number alone and the same number in the vectorised middle of a column. */
+    @Test
+    void doesNotDependOnThePlaceInTheColumn() {
+        double[] column = new SplittableRandom(SEED).doubles(700, -50, 50).toArray();
+        double[] values = column.clone();
+        Exponential.apply(values);
+        for (int i = 0; i < column.length; i++) {
+            double[] alone = {column[i]};
+            Exponential.apply(alone);
+            assertThat(alone[0]).isEqualTo(values[i]);
+        }
     }
 }

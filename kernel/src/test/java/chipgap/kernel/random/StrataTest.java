@@ -31,11 +31,14 @@ class StrataTest {
         }
     }
 
-    @Test
-    void aPointDoesNotDependOnThePointAskedBefore() {
-        ScrambledSobol inARow = new ScrambledSobol(40, 9, 3);
-        for (int index = 0; index < 1 << 9; index++) {
-            assertThat(inARow.of(index)).isEqualTo(new ScrambledSobol(40, 9, 3).of(index));
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 37, 200})
+    void pointsInARowAreThePointsOneByOne(int first) {
+        for (Strata strata : new Strata[] {new ScrambledSobol(40, 9, 3), new KeyedPermutation(STREAM, 1, 7, 9)}) {
+            int[] row = new int[(1 << 9) - first];
+            strata.fill(first, row.length, row);
+            assertThat(row)
+                    .isEqualTo(IntStream.range(first, 1 << 9).map(strata::of).toArray());
         }
     }
 

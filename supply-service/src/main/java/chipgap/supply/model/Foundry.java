@@ -35,6 +35,9 @@ final class Foundry {
     private final int[] ownerOf;
 
     private final int[] processOf;
+    /** Position of the first quarter in which a line of each process may start wafers. */
+    private final int[] firstOf;
+
     private final Yields yields;
     private final UncertainValue lag;
 
@@ -63,7 +66,13 @@ final class Foundry {
         }
         double publishedArea =
                 dies.stream().filter(Die::banked).findFirst().orElseThrow().areaMm2();
-        yields = new Yields(publishedArea, areas, processes, evidence);
+        firstOf = new int[processes.size()];
+        Arrays.fill(firstOf, LENGTH);
+        for (int line = 0; line < processOf.length; line++) {
+            firstOf[processOf[line]] =
+                    Math.min(firstOf[processOf[line]], lines.get(line).first());
+        }
+        yields = new Yields(publishedArea, areas, processes, firstOf, evidence);
         lag = evidence.value("foundry.wafer_to_sale_lag");
     }
 
@@ -157,9 +166,11 @@ final class Foundry {
         private void addGood(int line, int area, double[] wafersInGoodDies) {
             double[] ofLine = starts[line];
             float[] yield = shares[processOf[line]][area];
+            int first = firstOf[processOf[line]];
             int row = draw * LENGTH;
-            for (int q = 0; q < LENGTH; q++) {
-                wafersInGoodDies[q] += ofLine[row + q] * yield[row + q];
+            int yieldRow = draw * (LENGTH - first) - first;
+            for (int q = first; q < LENGTH; q++) {
+                wafersInGoodDies[q] += ofLine[row + q] * yield[yieldRow + q];
             }
         }
 

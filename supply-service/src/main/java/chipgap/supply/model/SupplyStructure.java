@@ -84,6 +84,26 @@ public record SupplyStructure(
         }
     }
 
+    /**
+     * Refuses a statement about a chip that is not made at home, or about a line that is not there: it would be compared with 0.
+     *
+     * @throws IllegalStateException naming the statement and what it is about
+     */
+    public void requireModelled(Statement statement) {
+        boolean isOfLines = statement.measure() == Statement.Measure.CAPACITY;
+        Set<String> known = (isOfLines
+                        ? lines.stream().map(FoundryLine::id)
+                        : products.stream().map(Product::chip))
+                .collect(Collectors.toSet());
+        for (String id : statement.of()) {
+            if (!known.contains(id)) {
+                throw new IllegalStateException(
+                        "The statement of %s is about the %s '%s', which is not modelled. Correct the name, or take it out."
+                                .formatted(statement.figure(), isOfLines ? "foundry line" : "chip", id));
+            }
+        }
+    }
+
     /** Whether any flow is of a chip. */
     public boolean uses(String chip) {
         return products.stream().anyMatch(product -> product.chip().equals(chip))

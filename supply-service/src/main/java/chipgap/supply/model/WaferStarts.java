@@ -38,6 +38,11 @@ final class WaferStarts {
         aiShare = evidence.value(line.aiShare());
     }
 
+    /** Position of the first quarter of {@link Foundry#STARTS} in which it may start wafers. */
+    int first() {
+        return delay == null ? 0 : position;
+    }
+
     private static @Nullable UncertainValue value(Evidence evidence, @Nullable String name) {
         return name == null ? null : evidence.value(name);
     }

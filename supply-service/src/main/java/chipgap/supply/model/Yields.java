@@ -24,6 +24,7 @@ final class Yields {
     private final double publishedArea;
     private final double[] areas;
     private final List<@Nullable UncertainValue> relativeDefects;
+    private final int[] firstOf;
     private final UncertainValue yield;
     private final UncertainValue clustering;
     private final UncertainValue learningExponent;
@@ -34,10 +35,12 @@ final class Yields {
      * @param publishedArea area, in mm², of the die whose yield was published
      * @param areas areas in mm²
      * @param processes names of the defect density of each process relative to the published one; null for that one itself
+     * @param firstOf position of the first quarter of {@link Foundry#STARTS} in which each process may start wafers
      */
-    Yields(double publishedArea, double[] areas, List<@Nullable String> processes, Evidence evidence) {
+    Yields(double publishedArea, double[] areas, List<@Nullable String> processes, int[] firstOf, Evidence evidence) {
         this.publishedArea = publishedArea;
         this.areas = areas;
+        this.firstOf = firstOf;
         relativeDefects = processes.stream()
                 .map(process -> process == null ? null : evidence.value(process))
                 .toList();
@@ -50,7 +53,7 @@ final class Yields {
      * Samples a block.
      *
      * @param wafers AI wafers started on all lines, row-major, #draws × #quarters of {@link Foundry#STARTS}
-     * @return by process and area; row-major, #draws × #quarters
+     * @return by process and area; row-major, #draws × #quarters from the process's first one on
      */
     float[][][] sample(DrawBlock block, double[] wafers) {
         float[] learned = learned(block, wafers);
@@ -64,7 +67,7 @@ final class Yields {
             UncertainValue relative = relativeDefects.get(process);
             double[] factors = relative == null ? new double[0] : relative.sample(block);
             for (int area = 0; area < areas.length; area++) {
-                shares[process][area] = shares(areas[area], learned, densities, factors, clusterings);
+                shares[process][area] = shares(areas[area], firstOf[process], learned, densities, factors, clusterings);
             }
         }
         return shares;
@@ -85,31 +88,35 @@ final class Yields {
                 relative[row + q] = (float) (sum / atYield);
             }
         }
-        power(relative, exponents);
+        power(relative, LENGTH, exponents);
         return relative;
     }
 
     /** {@code (1 + A·D / α)^−α}, the negative binomial yield of {@link YieldModel}. */
     private static float[] shares(
-            double area, float[] learned, double[] densities, double[] factors, double[] clusterings) {
-        float[] shares = new float[learned.length];
+            double area, int first, float[] learned, double[] densities, double[] factors, double[] clusterings) {
+        int quarters = LENGTH - first;
+        float[] shares = new float[densities.length * quarters];
         for (int draw = 0; draw < densities.length; draw++) {
             double factor = factors.length == 0 ? 1 : factors[draw];
             float defects = (float) (area * densities[draw] * factor / clusterings[draw]);
-            for (int cell = draw * LENGTH; cell < (draw + 1) * LENGTH; cell++) {
-                shares[cell] = 1 + defects * learned[cell];
+            for (int q = 0; q < quarters; q++) {
+                shares[draw * quarters + q] = 1 + defects * learned[draw * LENGTH + first + q];
             }
         }
-        power(shares, clusterings);
+        power(shares, quarters, clusterings);
         return shares;
     }
 
     /** Raises each number to minus the exponent of its draw. */
-    private static void power(float[] values, double[] exponents) {
+    private static void power(float[] values, int quarters, double[] exponents) {
         Lanes lanes = Lanes.best();
         lanes.log(values);
-        for (int cell = 0; cell < values.length; cell++) {
-            values[cell] *= (float) -exponents[cell / LENGTH];
+        for (int draw = 0; draw < exponents.length; draw++) {
+            float exponent = (float) -exponents[draw];
+            for (int cell = draw * quarters; cell < (draw + 1) * quarters; cell++) {
+                values[cell] *= exponent;
+            }
         }
         lanes.exp(values);
     }

@@ -51,6 +51,7 @@ class StoredSupplyData implements SupplyData {
         loadChips();
         Vintage newest = figures.inventory().newest();
         structure.requireFigures(figures.evidence(newest, quantities));
+        statements.statements().forEach(structure::requireModelled);
         modelAt(newest);
     }
 

@@ -3,12 +3,19 @@ package chipgap.supply.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import chipgap.kernel.evidence.Evidence;
+import chipgap.kernel.evidence.Figure;
+import chipgap.kernel.evidence.Grade;
 import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.time.Period;
 import chipgap.kernel.time.Quarter;
 import chipgap.platform.figure.ShippedEvidence;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -120,6 +127,37 @@ class ConservationTest {
                                 (books.stacksOpening + books.stacksImported + books.stacksDomestic) * (1 + 1e-9));
             }
         });
+    }
+
+    /** The yield is the only figure that is not the shipped one. */
+    @Test
+    void withoutYieldThereAreNoDomesticChipsButThoseOfPublishedQuarters() {
+        Evidence shipped = ShippedEvidence.asOf(ShippedModel.NEWEST);
+        Figure none = new Figure(
+                "none",
+                "smic.ai_die.yield",
+                Period.parse("2025Q4"),
+                null,
+                1e-12,
+                null,
+                .9,
+                "nobody",
+                Grade.A,
+                LocalDate.EPOCH);
+        List<Figure> figures = Stream.concat(
+                        Stream.of(none),
+                        ShippedEvidence.sampled().stream()
+                                .filter(quantity -> !quantity.name().equals(none.quantity()))
+                                .flatMap(quantity -> shipped.figures(quantity.name()).stream()))
+                .toList();
+        SupplyModel model = ShippedModel.of(Evidence.asOf(ShippedModel.NEWEST, ShippedEvidence.sampled(), figures));
+        for (Flow flow : model.sample(BLOCK, SupplyPolicy.NONE).flows()) {
+            for (int cell = 0; cell < flow.chips().length && flow.pathway() == Pathway.DOMESTIC; cell++) {
+                if (cell % QUARTERS >= ShippedModel.position("2026Q1")) {
+                    assertThat(flow.chips()[cell]).as(flow.chip()).isLessThan(1);
+                }
+            }
+        }
     }
 
     /** What is shown of a quarter is the same chips that are sampled. */
