@@ -114,14 +114,15 @@ final class Books {
 
     /** Ends the published part of a quarter for a die: a shortage is written on, and where all its products were published a surplus off. */
     void reconcile(int die, boolean isAllPublished) {
-        double kept = isAllPublished ? Math.min(opening[die], available[die]) : available[die];
-        reconciled[die] = Math.max(0, kept) - available[die];
-        available[die] = Math.max(0, kept);
+        double left = available[die];
+        double kept = positive(isAllPublished && opening[die] < left ? opening[die] : left);
+        reconciled[die] = kept - left;
+        available[die] = kept;
     }
 
     void reconcileStacks() {
-        stacksReconciled = Math.max(0, -stacks);
-        stacks = Math.max(0, stacks);
+        stacksReconciled = positive(-stacks);
+        stacks = positive(stacks);
     }
 
     /** In a quarter without published deliveries. */

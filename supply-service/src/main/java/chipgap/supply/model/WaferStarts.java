@@ -92,10 +92,11 @@ final class WaferStarts {
         double[] delays = Objects.requireNonNull(delay).sample(block);
         double[] ramps = Objects.requireNonNull(ramp).sample(block);
         double[] starts = new double[block.drawCount() * LENGTH];
-        for (int cell = 0; cell < starts.length; cell++) {
-            int draw = cell / LENGTH;
-            double open = cell % LENGTH - position - delays[draw];
-            starts[cell] = rates[draw] * Math.clamp(open / ramps[draw], 0, 1);
+        for (int draw = 0; draw < block.drawCount(); draw++) {
+            double opened = -position - delays[draw];
+            for (int q = 0; q < LENGTH; q++) {
+                starts[draw * LENGTH + q] = rates[draw] * Math.min(1, Math.max(0, (opened + q) / ramps[draw]));
+            }
         }
         return starts;
     }
