@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             ForecastCommand.class,
             FiguresCommand.class,
             SupplyCommand.class,
+            DemandCommand.class,
             PolicyCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,5 +1,6 @@
 package chipgap.cli;
 
+import chipgap.proto.demand.v1.DemandMeasure;
 import chipgap.proto.policy.v1.ProvisionStatus;
 import chipgap.proto.supply.v1.ChainStage;
 import chipgap.proto.type.v1.Pathway;
@@ -25,6 +26,10 @@ final class Words {
 
     static String of(ChainStage stage) {
         return lower(stage.name().substring("CHAIN_STAGE_".length()));
+    }
+
+    static String of(DemandMeasure measure) {
+        return lower(measure.name().substring("DEMAND_MEASURE_".length()));
     }
 
     static String of(ProvisionStatus status) {
