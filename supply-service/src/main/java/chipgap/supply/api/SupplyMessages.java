@@ -54,7 +54,7 @@ final class SupplyMessages {
         };
     }
 
-    private static SupplyConstraint message(Constraint constraint) {
+    static SupplyConstraint message(Constraint constraint) {
         return switch (constraint) {
             case NONE -> SupplyConstraint.SUPPLY_CONSTRAINT_NONE;
             case FOUNDRY -> SupplyConstraint.SUPPLY_CONSTRAINT_FOUNDRY;
