@@ -243,6 +243,9 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
                     .setH100EPerChip(.5);
             SampleSupplyResponse.Builder response =
                     SampleSupplyResponse.newBuilder().setProvenance(provenance(digest));
+            for (int i = 0; i < request.getBlock().getDrawCount(); i++) {
+                response.addDomesticEffectiveness(1);
+            }
             for (int i = 0; i < request.getBlock().getDrawCount() * QUARTERS; i++) {
                 flow.addChips(300);
                 response.addBindingConstraints(

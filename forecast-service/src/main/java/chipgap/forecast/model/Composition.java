@@ -2,7 +2,6 @@ package chipgap.forecast.model;
 
 import chipgap.forecast.model.DemandBlock.Cell;
 import chipgap.forecast.model.DemandBlock.CellDemand;
-import chipgap.forecast.model.SupplyBlock.Flow;
 import chipgap.forecast.model.SupplyBlock.Product;
 import chipgap.kernel.allocation.AllocationNetwork;
 import chipgap.kernel.allocation.AllocationRule;
@@ -194,10 +193,6 @@ public final class Composition {
                 || !world.demand().cellNames().equals(cells)) {
             throw new IllegalArgumentException("The block has other products or cells than the run began with.");
         }
-    }
-
-    static double h100e(Flow flow, int position) {
-        return flow.chips()[position] * flow.product().h100ePerChip();
     }
 
     static double bound(CellDemand demand, int position) {

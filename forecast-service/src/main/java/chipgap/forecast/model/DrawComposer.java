@@ -3,6 +3,7 @@ package chipgap.forecast.model;
 import chipgap.forecast.model.DemandBlock.CellDemand;
 import chipgap.forecast.model.DemandBlock.SegmentTerms;
 import chipgap.forecast.model.SupplyBlock.Flow;
+import chipgap.forecast.model.SupplyBlock.Product;
 import chipgap.kernel.allocation.Allocator;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ final class DrawComposer {
     private final boolean tiersMove;
     /** By tier of each cell. */
     private final Map<List<Integer>, Allocator> allocators = new HashMap<>();
+
+    /** What a chip of each product delivers in this draw. */
+    private final double[] h100ePerChip;
 
     private final double[] inflow;
     private final double[] available;
@@ -42,6 +46,7 @@ final class DrawComposer {
         tiersMove = terms.stream().anyMatch(SegmentTerms::hasMovingTier);
         allocator = new Allocator(composition.network);
         kept = new double[terms.size()];
+        h100ePerChip = new double[products];
         inflow = new double[products];
         available = new double[products];
         used = new double[products];
@@ -54,6 +59,11 @@ final class DrawComposer {
     void begin(int draw) {
         for (int c = 0; c < kept.length; c++) {
             kept[c] = terms.get(c).backlogKept()[draw];
+        }
+        for (int p = 0; p < h100ePerChip.length; p++) {
+            Product product = composition.products.get(p);
+            h100ePerChip[p] = product.h100ePerChip()
+                    * (product.domestic() ? world.supply().domesticEffectiveness()[draw] : 1);
         }
         Arrays.fill(available, 0);
         Arrays.fill(used, 0);
@@ -69,7 +79,8 @@ final class DrawComposer {
     void advance(int position, double domesticFactor) {
         for (int p = 0; p < inflow.length; p++) {
             Flow flow = world.supply().flows().get(p);
-            inflow[p] = Composition.h100e(flow, position)
+            inflow[p] = flow.chips()[position]
+                    * h100ePerChip[p]
                     * (flow.product().pathway() == Pathway.DOMESTIC ? domesticFactor : 1);
             available[p] = Math.max(0, available[p] - used[p]) + inflow[p];
         }
@@ -108,6 +119,7 @@ final class DrawComposer {
 
     /** Goes to where another composer of the same block stands. */
     void copy(DrawComposer other) {
+        System.arraycopy(other.h100ePerChip, 0, h100ePerChip, 0, h100ePerChip.length);
         System.arraycopy(other.kept, 0, kept, 0, kept.length);
         System.arraycopy(other.available, 0, available, 0, available.length);
         System.arraycopy(other.used, 0, used, 0, used.length);
@@ -138,9 +150,14 @@ final class DrawComposer {
         return kept[cell] * (unmet[2 * cell] + unmet[2 * cell + 1]);
     }
 
+    /** What a chip of a product delivers in this draw, in H100e. */
+    double h100ePerChip(int product) {
+        return h100ePerChip[product];
+    }
+
     /** New chips of a product in this quarter. */
     double newChips(int product) {
-        return inflow[product] / composition.products.get(product).h100ePerChip();
+        return inflow[product] / h100ePerChip[product];
     }
 
     /**
@@ -160,7 +177,7 @@ final class DrawComposer {
             }
         }
         double share = all > 0 ? own / all : 0;
-        return share * used[product] / composition.products.get(product).h100ePerChip();
+        return share * used[product] / h100ePerChip[product];
     }
 
     /** New chips of the quarter, in H100e. */

@@ -67,7 +67,7 @@ final class Ledger {
             double chips = state.newChips(p);
             double usd = Double.isNaN(prices[p]) ? usdPerH100e * product.h100ePerChip() : prices[p];
             post(product.pathway(), Supplied.CHIPS, chips);
-            post(product.pathway(), Supplied.H100E, chips * product.h100ePerChip());
+            post(product.pathway(), Supplied.H100E, chips * state.h100ePerChip(p));
             post(product.pathway(), Supplied.USD, chips * usd / MILLION);
         }
         double chips = row[layout.of(Layout.ALL, Supplied.CHIPS)];

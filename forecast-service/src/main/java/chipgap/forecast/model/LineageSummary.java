@@ -70,6 +70,11 @@ public final class LineageSummary {
             String name = flow.product().chip() + " on " + flow.product().pathway();
             keep(world, name, Service.SUPPLY, draw -> sum(flow.chips(), world, draw, last));
         }
+        keep(
+                world,
+                "effectiveness of domestic chips",
+                Service.SUPPLY,
+                draw -> world.supply().domesticEffectiveness()[draw]);
         for (CellDemand cell : world.demand().cells()) {
             String name = cell.cell().segment() + " for " + cell.cell().workload();
             keep(world, name, Service.DEMAND, draw -> sum(cell.h100e(), world, draw, last));

@@ -4,8 +4,8 @@ import static chipgap.forecast.api.ForecastClient.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import chipgap.forecast.model.Composition;
 import chipgap.forecast.UpstreamFakes;
+import chipgap.forecast.model.Composition;
 import chipgap.platform.fixtures.PostgresResource;
 import chipgap.platform.fixtures.TokensResource;
 import chipgap.proto.forecast.v1.CreateForecastRequest;

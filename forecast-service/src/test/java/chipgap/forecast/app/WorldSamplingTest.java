@@ -107,7 +107,7 @@ class WorldSamplingTest {
         @Override
         public SupplyBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
             supplies.incrementAndGet();
-            return new SupplyBlock(ORIGIN, List.of(), List.of());
+            return new SupplyBlock(ORIGIN, List.of(), new float[4], List.of());
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -154,8 +155,7 @@ class CompositionTest {
                         block,
                         range(1),
                         POLICY,
-                        new SupplyBlock(
-                                ORIGIN,
+                        Worlds.supply(
                                 List.of(new Flow(FOREIGN, supplied)),
                                 Collections.nCopies(block.drawCount(), Constraint.NONE)),
                         Worlds.demand(List.of(new CellDemand(STATE, wanted, none)), none)),
@@ -186,6 +186,23 @@ class CompositionTest {
                 .isZero();
         assertThat(segment(quarters.getLast(), STATE.segment()).shortfall().mean())
                 .isCloseTo(100, within(1e-4));
+    }
+
+    @Test
+    void aDomesticChipDeliversItsShareOfTheCatalogue() {
+        Composition composition = new Composition(List.of(Worlds.HOME, FOREIGN), List.of(FIRM));
+        SupplyBlock supply = new SupplyBlock(
+                ORIGIN,
+                List.of(new Flow(Worlds.HOME, new float[] {100}), new Flow(FOREIGN, new float[] {10})),
+                new float[] {.8f},
+                List.of(Constraint.NONE));
+        ForecastSummary summary = composition.newSummary(range(1), List.of(), 1);
+        composition.add(world(supply, demand(List.of(FIRM), new float[] {100}, 0, 0), range(1)), summary);
+        QuarterOutlook quarter = summary.result().quarters().getFirst();
+        double foreign = 10 * FOREIGN.h100ePerChip();
+        assertThat(quarter.supply().mean()).isCloseTo(100 * Worlds.HOME.h100ePerChip() * .8 + foreign, within(1e-4));
+        assertThat(Objects.requireNonNull(quarter.accounts()).supplyChips().mean())
+                .isCloseTo(110, within(1e-4));
     }
 
     @Test
@@ -252,7 +269,7 @@ class CompositionTest {
         for (int i = 0; i < products.size(); i++) {
             flows.add(new Flow(products.get(i), products.size() == 1 ? chips : new float[] {chips[i]}));
         }
-        return new SupplyBlock(ORIGIN, flows, Collections.nCopies(quarters, Constraint.FOUNDRY));
+        return Worlds.supply(flows, Collections.nCopies(quarters, Constraint.FOUNDRY));
     }
 
     private static DemandBlock demand(List<Cell> cells, float[] wanted, float domesticOnly, float kept) {

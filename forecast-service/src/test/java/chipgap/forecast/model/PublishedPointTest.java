@@ -61,8 +61,7 @@ class PublishedPointTest {
                 new DrawBlock(1, 0, 1, new MedianSampler()),
                 YEAR,
                 Worlds.NO_POLICY,
-                new SupplyBlock(
-                        Worlds.ORIGIN,
+                Worlds.supply(
                         List.of(new Flow(DOMESTIC, quarterly(domestic)), new Flow(H20, quarterly(h20))),
                         Collections.nCopies(YEAR.length(), Constraint.NONE)),
                 Worlds.demand(

@@ -70,13 +70,19 @@ final class Worlds {
                 draws,
                 QUARTERS,
                 NO_POLICY,
-                new SupplyBlock(
-                        ORIGIN,
+                supply(
                         List.of(
                                 new Flow(HOME, column(draws, "home", 120 * supply)),
                                 new Flow(FOREIGN, column(draws, "foreign", 60 * supply))),
                         constraints),
                 demand(cells, kept));
+    }
+
+    /** Supply whose chips deliver what the catalogue says. */
+    static SupplyBlock supply(List<Flow> flows, List<Constraint> constraints) {
+        float[] effectiveness = new float[constraints.size()];
+        Arrays.fill(effectiveness, 1);
+        return new SupplyBlock(ORIGIN, flows, effectiveness, constraints);
     }
 
     /** Demand with one share kept of every backlog, and a price that does not change. */
@@ -103,8 +109,7 @@ final class Worlds {
                 new DrawBlock(1, from, to - from, world.draws().sampler()),
                 world.quarters(),
                 world.policy(),
-                new SupplyBlock(
-                        ORIGIN,
+                supply(
                         supply.flows().stream()
                                 .map(flow -> new Flow(
                                         flow.product(),

@@ -38,6 +38,7 @@ final class SupplyMessages {
             }
         }
         for (int draw = 0; draw < block.drawCount(); draw++) {
+            response.addDomesticEffectiveness((float) sample.domesticEffectiveness()[draw]);
             for (int q = 0; q < horizon.length(); q++) {
                 response.addBindingConstraints(message(sample.constraints()[draw * length + offset + q]));
             }

@@ -3,11 +3,13 @@ package chipgap.supply.model;
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Fingerprint;
 import chipgap.kernel.evidence.UncertainSeries;
+import chipgap.kernel.evidence.UncertainValue;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.supply.model.Packaging.Packaged;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +17,7 @@ import java.util.TreeMap;
 /** Supply of chips by product, pathway and quarter, draw by draw, given policy. Immutable: one model a vintage. */
 public final class SupplyModel {
     /** Version of the model: results of two versions may differ. */
-    public static final String VERSION = "supply-3";
+    public static final String VERSION = "supply-4";
     /** Quarters the model can answer for; it always runs over all of them, because stocks are carried along. */
     public static final QuarterRange HORIZON = new QuarterRange(new Quarter(2024, 1), new Quarter(2029, 1));
 
@@ -26,6 +28,7 @@ public final class SupplyModel {
     private final Packaging packaging;
     private final List<Imports> imports;
     private final GreyMarket greyMarket;
+    private final List<UncertainValue> domesticEffectiveness;
     private final UncertainSeries offshoreRented;
 
     /**
@@ -45,6 +48,8 @@ public final class SupplyModel {
                 .map(imported -> new Imports(imported, evidence))
                 .toList();
         greyMarket = new GreyMarket(structure, evidence, this::h100e);
+        domesticEffectiveness =
+                structure.domesticEffectiveness().stream().map(evidence::value).toList();
         offshoreRented = evidence.series(structure.offshoreRented());
     }
 
@@ -70,7 +75,19 @@ public final class SupplyModel {
             }
         }
         flows.addAll(fromAbroad(block, policy));
-        return new SupplySample(flows, packaged.constraints());
+        return new SupplySample(flows, domesticEffectiveness(block), packaged.constraints());
+    }
+
+    private double[] domesticEffectiveness(DrawBlock block) {
+        double[] effectiveness = new double[block.drawCount()];
+        Arrays.fill(effectiveness, 1);
+        for (UncertainValue factor : domesticEffectiveness) {
+            double[] factors = factor.sample(block);
+            for (int draw = 0; draw < effectiveness.length; draw++) {
+                effectiveness[draw] *= factors[draw];
+            }
+        }
+        return effectiveness;
     }
 
     /**

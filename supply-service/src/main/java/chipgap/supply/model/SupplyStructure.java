@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMakers domestic makers of memory stacks
  * @param imports chips offered from abroad
  * @param greyMarket smuggled chips
+ * @param domesticEffectiveness names of the shares of its catalogue compute that a domestic chip delivers, which multiply
  * @param offshoreRented name of the compute that Chinese firms rent abroad
  * @param inferenceOnly chips that buyers use for inference only
  */
@@ -29,6 +30,7 @@ public record SupplyStructure(
         List<MemoryMaker> memoryMakers,
         List<Import> imports,
         GreyMarket greyMarket,
+        List<String> domesticEffectiveness,
         String offshoreRented,
         List<String> inferenceOnly) {
     public SupplyStructure {
@@ -38,6 +40,7 @@ public record SupplyStructure(
         products = List.copyOf(products);
         memoryMakers = List.copyOf(memoryMakers);
         imports = List.copyOf(imports);
+        domesticEffectiveness = List.copyOf(domesticEffectiveness);
         inferenceOnly = List.copyOf(inferenceOnly);
         StructureCheck.check(lines, designers, dies, products);
     }
@@ -63,6 +66,7 @@ public record SupplyStructure(
                                 || !imported.announcedOn().isAfter(date))
                         .toList(),
                 greyMarket,
+                domesticEffectiveness,
                 offshoreRented,
                 inferenceOnly);
     }
