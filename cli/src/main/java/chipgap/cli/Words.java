@@ -1,5 +1,6 @@
 package chipgap.cli;
 
+import chipgap.proto.demand.v1.DemandMeasure;
 import chipgap.proto.policy.v1.ProvisionStatus;
 import chipgap.proto.type.v1.Pathway;
 import chipgap.proto.type.v1.SupplyConstraint;
@@ -15,6 +16,10 @@ final class Words {
 
     static String of(SupplyConstraint constraint) {
         return lower(constraint.name().substring("SUPPLY_CONSTRAINT_".length()));
+    }
+
+    static String of(DemandMeasure measure) {
+        return lower(measure.name().substring("DEMAND_MEASURE_".length()));
     }
 
     static String of(ProvisionStatus status) {
