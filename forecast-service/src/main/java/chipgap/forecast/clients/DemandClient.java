@@ -83,8 +83,7 @@ class DemandClient implements Upstreams.Demand {
                         cell.getSegment(),
                         Answers.workload(cell.getWorkload()),
                         cell.getPriorityTier(),
-                        cell.hasWillingnessUsdPerH100E() ? cell.getWillingnessUsdPerH100E() : Double.NaN,
-                        cell.getStateFunded()),
+                        cell.hasWillingnessUsdPerH100E() ? cell.getWillingnessUsdPerH100E() : Double.NaN),
                 Answers.column(cell.getDemandH100EList()),
                 Answers.column(cell.getDomesticOnlyFractionsList()));
     }

@@ -55,20 +55,14 @@ public record DemandBlock(
     }
 
     /**
-     * A segment and a workload, and the part of it that the state funds or the rest.
+     * A segment and a workload.
      *
      * @param segment name of the segment
      * @param workload workload
      * @param priorityTier tier in which it is served, 0 first
      * @param willingness what it would pay at most, in USD per H100e; not a number when not known
-     * @param stateFunded whether this is the state-funded part
      */
-    public record Cell(String segment, Workload workload, int priorityTier, double willingness, boolean stateFunded) {
-        /** A cell that is not split by funding. */
-        public Cell(String segment, Workload workload, int priorityTier, double willingness) {
-            this(segment, workload, priorityTier, willingness, false);
-        }
-
+    public record Cell(String segment, Workload workload, int priorityTier, double willingness) {
         /** A cell of which nobody knows what it would pay. */
         public Cell(String segment, Workload workload, int priorityTier) {
             this(segment, workload, priorityTier, Double.NaN);

@@ -76,8 +76,7 @@ public final class LineageSummary {
                 Service.SUPPLY,
                 draw -> world.supply().domesticEffectiveness()[draw]);
         for (CellDemand cell : world.demand().cells()) {
-            String name = cell.cell().segment() + " for " + cell.cell().workload()
-                    + (cell.cell().stateFunded() ? ", state-funded" : "");
+            String name = cell.cell().segment() + " for " + cell.cell().workload();
             keep(world, name, Service.DEMAND, draw -> sum(cell.h100e(), world, draw, last));
             keep(
                     world,

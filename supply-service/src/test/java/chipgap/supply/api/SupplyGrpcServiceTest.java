@@ -101,7 +101,7 @@ class SupplyGrpcServiceTest {
                 .as("publication date of the newest shipped figure")
                 .isEqualTo(
                         Date.newBuilder().setYear(2026).setMonth(9).setDay(30).build());
-        assertThat(model().getRowCount()).isEqualTo(237 + 35 + 37 + 32);
+        assertThat(model().getRowCount()).isEqualTo(237 + 35 + 39 + 32);
         assertThat(model().getUnusedRowCount()).isBetween(100, model().getRowCount());
     }
 
