@@ -1,14 +1,20 @@
 package chipgap.forecast.api;
 
-import chipgap.forecast.app.CreateForecast;
+import chipgap.forecast.app.CompareForecasts;
+import chipgap.forecast.app.SpecRequest;
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.ForecastSpec;
+import chipgap.kernel.allocation.AllocationRule;
 import chipgap.platform.grpc.Failure;
 import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
+import chipgap.proto.forecast.v1.Alternative;
+import com.google.type.Date;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller asks for, read with a clear refusal of each field. */
 final class SpecMessages {
@@ -26,21 +32,88 @@ final class SpecMessages {
         return UUID.fromString(text);
     }
 
-    static CreateForecast.Request request(chipgap.proto.forecast.v1.ForecastSpec spec) {
-        return new CreateForecast.Request(
+    static SpecRequest request(chipgap.proto.forecast.v1.ForecastSpec spec) {
+        requireNoCountOfMedians(spec);
+        return new SpecRequest(
                 spec.getScenario().isEmpty() ? null : Names.id("spec.scenario", "scenarios", spec.getScenario()),
-                spec.hasAsOfDate() ? asOf(spec) : null,
+                spec.hasAsOfDate() ? asOf("spec.as_of_date", spec.getAsOfDate()) : null,
                 spec.hasHorizon() ? TypeMessages.range("spec.horizon", spec.getHorizon()) : null,
-                spec.hasDrawCount() ? drawCount(spec.getDrawCount()) : null,
-                spec.hasSeed() ? spec.getSeed() : null);
+                spec.hasDrawCount() && !spec.getMedians() ? drawCount(spec.getDrawCount()) : null,
+                spec.hasSeed() ? spec.getSeed() : null,
+                rule("spec.allocation_rule", spec.getAllocationRule()),
+                spec.getMedians(),
+                basis("spec.compute_basis", spec.getComputeBasis()));
     }
 
-    private static LocalDate asOf(chipgap.proto.forecast.v1.ForecastSpec spec) {
-        LocalDate date = TypeMessages.date("spec.as_of_date", spec.getAsOfDate());
+    /** The spec of a question, which takes fewer draws. */
+    static SpecRequest question(chipgap.proto.forecast.v1.ForecastSpec spec, int mostDraws) {
+        SpecRequest request = request(spec);
+        if (request.drawCount() != null && request.drawCount() > mostDraws) {
+            throw new Failure.InvalidField(
+                    "spec.draw_count",
+                    "The draw count (%d) of this question must lie in [%d, %d]. Leave it unset for %d."
+                            .formatted(
+                                    request.drawCount(),
+                                    ForecastSpec.FEWEST_DRAWS,
+                                    mostDraws,
+                                    ForecastSpec.DEFAULT_DRAWS));
+        }
+        return request;
+    }
+
+    private static void requireNoCountOfMedians(chipgap.proto.forecast.v1.ForecastSpec spec) {
+        if (spec.getMedians() && spec.hasDrawCount() && spec.getDrawCount() != 1) {
+            throw new Failure.InvalidField(
+                    "spec.draw_count",
+                    "Medians are one draw, not %d. Leave the draw count unset.".formatted(spec.getDrawCount()));
+        }
+    }
+
+    static CompareForecasts.Alternative alternative(Alternative message) {
+        CompareForecasts.Alternative alternative = new CompareForecasts.Alternative(
+                message.getScenario().isEmpty()
+                        ? null
+                        : Names.id("alternative.scenario", "scenarios", message.getScenario()),
+                message.hasAsOfDate() ? asOf("alternative.as_of_date", message.getAsOfDate()) : null,
+                rule("alternative.allocation_rule", message.getAllocationRule()),
+                basis("alternative.compute_basis", message.getComputeBasis()));
+        if (alternative.equals(new CompareForecasts.Alternative(null, null, null, null))) {
+            throw new Failure.InvalidField(
+                    "alternative", "It changes nothing. Set a scenario, a date, a rule of allocation or a basis.");
+        }
+        return alternative;
+    }
+
+    /** A rule; null where unset. */
+    static @Nullable AllocationRule rule(String field, chipgap.proto.forecast.v1.AllocationRule rule) {
+        return switch (rule) {
+            case ALLOCATION_RULE_UNSPECIFIED -> null;
+            case ALLOCATION_RULE_TIERED -> AllocationRule.TIERED;
+            case ALLOCATION_RULE_EQUAL_TIER -> AllocationRule.EQUAL_TIER;
+            case ALLOCATION_RULE_PRO_RATA -> AllocationRule.PRO_RATA;
+            case ALLOCATION_RULE_MARKET -> AllocationRule.MARKET;
+            case UNRECOGNIZED ->
+                throw new Failure.InvalidField(field, "The rule is not known here. Name one of the enum's values.");
+        };
+    }
+
+    private static @Nullable ComputeBasis basis(String field, chipgap.proto.forecast.v1.ComputeBasis basis) {
+        return switch (basis) {
+            case COMPUTE_BASIS_UNSPECIFIED -> null;
+            case COMPUTE_BASIS_OPS8 -> ComputeBasis.OPS8;
+            case COMPUTE_BASIS_BF16_DENSE -> ComputeBasis.BF16_DENSE;
+            case COMPUTE_BASIS_MEMORY_BANDWIDTH -> ComputeBasis.MEMORY_BANDWIDTH;
+            case UNRECOGNIZED ->
+                throw new Failure.InvalidField(field, "The basis is not known here. Name one of the enum's values.");
+        };
+    }
+
+    private static LocalDate asOf(String field, Date message) {
+        LocalDate date = TypeMessages.date(field, message);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         if (date.isAfter(today)) {
             throw new Failure.InvalidField(
-                    "spec.as_of_date", "Nothing is known as of %s yet. Ask for %s or earlier.".formatted(date, today));
+                    field, "Nothing is known as of %s yet. Ask for %s or earlier.".formatted(date, today));
         }
         return date;
     }

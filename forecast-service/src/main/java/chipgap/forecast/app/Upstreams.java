@@ -1,11 +1,13 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.ChipFacts;
 import chipgap.forecast.model.DemandBlock;
 import chipgap.forecast.model.PolicyBlock;
 import chipgap.forecast.model.SupplyBlock;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
+import java.util.List;
 
 /** The three services that own what is known. Calls carry the caller's token and deadline, and wait for the answer. */
 public final class Upstreams {
@@ -32,6 +34,9 @@ public final class Upstreams {
     /** Supply. */
     public interface Supply {
         Coverage coverage();
+
+        /** What is published of every chip. */
+        List<ChipFacts> catalogue();
 
         SupplyBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy);
     }

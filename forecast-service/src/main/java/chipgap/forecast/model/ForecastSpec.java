@@ -1,7 +1,11 @@
 package chipgap.forecast.model;
 
+import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawPlan;
+import chipgap.kernel.random.MedianSampler;
+import chipgap.kernel.random.MixedSampler;
+import chipgap.kernel.random.Sampler;
 import chipgap.kernel.time.QuarterRange;
 
 /**
@@ -12,8 +16,19 @@ import chipgap.kernel.time.QuarterRange;
  * @param horizon quarters to report
  * @param drawCount least number of draws
  * @param seed seed of all random streams
+ * @param rule who comes first when there is not enough
+ * @param medians whether to run the one draw in which every input is at its median
+ * @param basis what the compute of a chip is measured by
  */
-public record ForecastSpec(String scenario, Vintage vintage, QuarterRange horizon, int drawCount, long seed) {
+public record ForecastSpec(
+        String scenario,
+        Vintage vintage,
+        QuarterRange horizon,
+        int drawCount,
+        long seed,
+        AllocationRule rule,
+        boolean medians,
+        ComputeBasis basis) {
     public static final int FEWEST_DRAWS = DrawPlan.FEWEST_DRAWS;
     public static final int MOST_DRAWS = DrawPlan.MOST_DRAWS;
     public static final int DEFAULT_DRAWS = 8192;
@@ -21,7 +36,12 @@ public record ForecastSpec(String scenario, Vintage vintage, QuarterRange horizo
     public static final String DEFAULT_SCENARIO = "baseline";
 
     /** How the draws of a run are laid out: as many as asked for, or somewhat more. */
-    public DrawPlan plan() {
-        return DrawPlan.forDraws(drawCount);
+    public Sampler sampler() {
+        return medians ? new MedianSampler() : new MixedSampler(DrawPlan.forDraws(drawCount));
+    }
+
+    /** Number of draws of the run. */
+    public int usedDraws() {
+        return (int) sampler().draws();
     }
 }
