@@ -16,6 +16,14 @@ public final class Philox4x32 {
     private Philox4x32() {}
 
     /**
+     * The 128 output bits of a counter.
+     *
+     * @param low output words 0 (low half) and 1 (high half)
+     * @param high output words 2 (low half) and 3 (high half)
+     */
+    record Output(long low, long high) {}
+
+    /**
      * One half of the 128 output bits of a counter.
      *
      * @param counterLow words 0 (low half) and 1 (high half) of the counter
@@ -25,6 +33,12 @@ public final class Philox4x32 {
      * @return the lower-numbered word in the low 32 bits
      */
     public static long bits(long counterLow, long counterHigh, long key, int half) {
+        Output output = output(counterLow, counterHigh, key);
+        return half == 0 ? output.low : output.high;
+    }
+
+    /** Both halves of the output of a counter, whose parts are those of {@link #bits}. */
+    static Output output(long counterLow, long counterHigh, long key) {
         int c0 = (int) counterLow;
         int c1 = (int) (counterLow >>> 32);
         int c2 = (int) counterHigh;
@@ -41,6 +55,6 @@ public final class Philox4x32 {
             k0 += WEYL_0;
             k1 += WEYL_1;
         }
-        return half == 0 ? (c0 & LOW) | ((long) c1 << 32) : (c2 & LOW) | ((long) c3 << 32);
+        return new Output((c0 & LOW) | ((long) c1 << 32), (c2 & LOW) | ((long) c3 << 32));
     }
 }

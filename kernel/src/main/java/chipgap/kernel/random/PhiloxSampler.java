@@ -19,9 +19,9 @@ public record PhiloxSampler() implements Sampler {
 
     @Override
     public void fill(long seed, RandomInput input, long step, long firstDraw, double[] uniforms) {
-        Stream stream = Stream.of(seed, input.name());
+        long[] bits = Stream.of(seed, input.name()).bits(firstDraw, step, uniforms.length);
         for (int i = 0; i < uniforms.length; i++) {
-            uniforms[i] = UnitGrid.point(stream.bits(firstDraw + i, step));
+            uniforms[i] = UnitGrid.point(bits[i]);
         }
     }
 }

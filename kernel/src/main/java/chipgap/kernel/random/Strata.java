@@ -14,13 +14,14 @@ sealed interface Strata permits KeyedPermutation, ScrambledSobol {
             long firstDraw,
             double[] uniforms,
             IntFunction<Strata> ofScramble) {
+        long[] bits = stream.bits(firstDraw, step, uniforms.length);
         int i = 0;
         while (i < uniforms.length) {
             Strata strata = ofScramble.apply(plan.scrambleOf(firstDraw + i));
-            int end = Math.min(uniforms.length, i + plan.points() - plan.indexOf(firstDraw + i));
-            for (; i < end; i++) {
-                long draw = firstDraw + i;
-                uniforms[i] = UnitGrid.point(strata.of(plan.indexOf(draw)), plan.pointBits(), stream.bits(draw, step));
+            int index = plan.indexOf(firstDraw + i);
+            int end = Math.min(uniforms.length, i + plan.points() - index);
+            for (; i < end; i++, index++) {
+                uniforms[i] = UnitGrid.point(strata.of(index), plan.pointBits(), bits[i]);
             }
         }
     }

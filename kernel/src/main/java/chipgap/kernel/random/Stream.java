@@ -29,6 +29,24 @@ record Stream(long key) {
         return Philox4x32.bits(draw >>> 1, step, key, (int) (draw & 1));
     }
 
+    /** The same for each of consecutive draws; two neighbours share one run of Philox. */
+    long[] bits(long firstDraw, long step, int count) {
+        long[] bits = new long[count];
+        int i = 0;
+        if (count > 0 && (firstDraw & 1) == 1) {
+            bits[i++] = bits(firstDraw, step);
+        }
+        for (; i + 1 < count; i += 2) {
+            Philox4x32.Output output = Philox4x32.output((firstDraw + i) >>> 1, step, key);
+            bits[i] = output.low();
+            bits[i + 1] = output.high();
+        }
+        if (i < count) {
+            bits[i] = bits(firstDraw + i, step);
+        }
+        return bits;
+    }
+
     /** Output {@code index} of the generator SplitMix64 that starts at a state. */
     static long splitMix(long state, long index) {
         return mix(state + index * GOLDEN_GAMMA);

@@ -15,13 +15,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** YAML resources, read strictly: an unknown key or a missing number is refused, so that a typo never becomes a silent default. */
+/** YAML resources, read strictly: an unknown key, a key twice or a missing number is refused, so that a typo never becomes a silent default. */
 public final class YamlResource {
     private static final ObjectMapper MAPPER = YAMLMapper.builder()
             .findAndAddModules()
             .addModule(new SimpleModule().addDeserializer(Quarter.class, new QuarterText()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private YamlResource() {}

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Scopes ⇄ messages. */
 final class ScopeMessages {
@@ -59,23 +60,24 @@ final class ScopeMessages {
     }
 
     static Scope scope(String field, chipgap.proto.policy.v1.Scope message) {
+        return TypeMessages.reading(
+                field, () -> new Scope(chips(field, message), message.getHeadquartersCountryCodesList()));
+    }
+
+    private static @Nullable ChipScope chips(String field, chipgap.proto.policy.v1.Scope message) {
         if (message.getConditionsCount() + message.getAlternativesCount() + message.getClearedChipsCount() == 0) {
-            return new Scope(null, message.getHeadquartersCountryCodesList());
+            return null;
         }
         Map<String, String> cleared = new HashMap<>();
         message.getClearedChipsList()
                 .forEach(chip -> cleared.put(
                         Names.id(field + ".cleared_chips.chip", "chips", chip.getChip()), chip.getReason()));
-        return TypeMessages.reading(
-                field,
-                () -> new Scope(
-                        new ChipScope(
-                                conditions(message.getConditionsList()),
-                                message.getAlternativesList().stream()
-                                        .map(alternative -> conditions(alternative.getConditionsList()))
-                                        .toList(),
-                                cleared),
-                        message.getHeadquartersCountryCodesList()));
+        return new ChipScope(
+                conditions(message.getConditionsList()),
+                message.getAlternativesList().stream()
+                        .map(alternative -> conditions(alternative.getConditionsList()))
+                        .toList(),
+                cleared);
     }
 
     private static List<Condition> conditions(List<chipgap.proto.policy.v1.Condition> messages) {

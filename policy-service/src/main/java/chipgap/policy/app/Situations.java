@@ -139,7 +139,8 @@ public class Situations {
         }
         String parent = scenario.parent();
         Optional<Situation> over = parent == null ? Optional.empty() : find(parent, newest, null);
-        over.map(Situation::book).orElse(newest.book()).with(scenario);
+        PolicyBook book = over.map(Situation::book).orElse(newest.book()).with(scenario);
+        books.catalogue().check(book.overlay(scenario).hypothetical());
         long revision = over.map(Situation::revision).orElse(newest.revision()).number();
         return stored(scenarios.add(scenario, revision, recordedBy));
     }

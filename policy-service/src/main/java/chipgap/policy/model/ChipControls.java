@@ -31,7 +31,7 @@ public final class ChipControls {
         }
     }
 
-    /** One verdict a provision that has a scope of chips and was known, in ascending order of key. */
+    /** One verdict a provision that has a scope of chips, is about buyers of the market and was known, in ascending order of key. */
     public List<Verdict> classify(ChipFacts chip, LocalDate day) {
         return classify(List.of(chip), day).getFirst();
     }
@@ -42,7 +42,9 @@ public final class ChipControls {
         chips.forEach(chip -> verdicts.add(new ArrayList<>()));
         provisions.forEach((key, provision) -> {
             ChipScope scope = provision.scope().chips();
-            if (scope != null && provision.recordAt(asOf).isPresent()) {
+            if (scope != null
+                    && provision.scope().coversTheMarket()
+                    && provision.recordAt(asOf).isPresent()) {
                 double inForce = inForce(key, day);
                 for (int i = 0; i < chips.size(); i++) {
                     verdicts.get(i).add(verdict(key, scope, chips.get(i), inForce));

@@ -90,8 +90,11 @@ public record Provision(
                 id, effect, new Scope(chips, scope.headquarters()), precedence, loadings, samplingDimensions, records);
     }
 
-    /** With its effect on the chips of a catalogue that are in scope; empty when none is. */
+    /** Its effect on the chips of a catalogue that are in scope; empty when none is, or no buyer of the market. */
     public Optional<Effect> effectOn(Catalogue catalogue) {
+        if (!scope.coversTheMarket()) {
+            return Optional.empty();
+        }
         ChipScope chips = scope.chips();
         if (chips == null || !(effect instanceof Effect.OnChips onChips)) {
             return Optional.of(effect);

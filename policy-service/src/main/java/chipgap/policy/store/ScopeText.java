@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ScopeText(@Nullable ChipsText chips, List<String> headquarters) {
     Scope toModel() {
         ChipScope scope = chips == null ? null : chips.toModel();
-        return new Scope(scope, listOf(headquarters));
+        return at("scope", () -> new Scope(scope, listOf(headquarters)));
     }
 
     /** Conditions by attribute; {@code cleared} gives the reason of each chip outside by name. */

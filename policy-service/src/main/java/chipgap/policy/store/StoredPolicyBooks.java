@@ -8,6 +8,7 @@ import chipgap.policy.model.Effect;
 import chipgap.policy.model.PolicyBook;
 import chipgap.policy.model.Provision;
 import chipgap.policy.model.ProvisionRecord;
+import chipgap.policy.model.Scenario;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,12 +35,14 @@ class StoredPolicyBooks implements PolicyBooks {
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
     private final PolicyBookRepository repository;
+    private final ScenarioRepository scenarios;
     private final Catalogue catalogue = ChipFile.read();
     private final Map<Long, PolicyBook> parsed = new ConcurrentHashMap<>();
     private volatile Known known = new Known(List.of(), Instant.MIN);
 
-    StoredPolicyBooks(PolicyBookRepository repository) {
+    StoredPolicyBooks(PolicyBookRepository repository, ScenarioRepository scenarios) {
         this.repository = repository;
+        this.scenarios = scenarios;
     }
 
     /** Revisions in ascending order; all that were recorded at or before an instant are among them. */
@@ -150,9 +153,19 @@ class StoredPolicyBooks implements PolicyBooks {
 
     private void check(String text) {
         try {
-            catalogue.check(PolicyBookText.parse("The policy book", text).provisions());
+            PolicyBook book = PolicyBookText.parse("The policy book", text);
+            catalogue.check(book.provisions());
+            book.scenarios().forEach(this::requireUntaken);
         } catch (IllegalStateException | IllegalArgumentException refusal) {
             throw new InvalidBookException(String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private void requireUntaken(Scenario scenario) {
+        if (scenarios.findByIdOptional(scenario.id()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "The scenario '%s' was recorded by a user. Give that of the book another id."
+                            .formatted(scenario.id()));
         }
     }
 

@@ -3,6 +3,8 @@ package chipgap.policy.api;
 import static chipgap.platform.fixtures.Wire.detail;
 import static chipgap.platform.fixtures.Wire.errorInfo;
 import static chipgap.platform.fixtures.Wire.refusal;
+import static chipgap.policy.api.Dated.date;
+import static chipgap.policy.api.Dated.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chipgap.platform.fixtures.PostgresResource;
@@ -11,41 +13,25 @@ import chipgap.platform.fixtures.TokensResource;
 import chipgap.platform.fixtures.Wire;
 import chipgap.proto.policy.v1.CreateRevisionRequest;
 import chipgap.proto.policy.v1.CreateScenarioRequest;
-import chipgap.proto.policy.v1.DateDistribution;
 import chipgap.proto.policy.v1.DescribeModelRequest;
-import chipgap.proto.policy.v1.DiffScenariosRequest;
-import chipgap.proto.policy.v1.FractionDistribution;
 import chipgap.proto.policy.v1.GetMeasureRequest;
 import chipgap.proto.policy.v1.GetRevisionRequest;
-import chipgap.proto.policy.v1.GetScenarioRequest;
 import chipgap.proto.policy.v1.ListRevisionsRequest;
 import chipgap.proto.policy.v1.PolicyBookRevision;
 import chipgap.proto.policy.v1.PolicyServiceGrpc;
 import chipgap.proto.policy.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import chipgap.proto.policy.v1.Provision;
-import chipgap.proto.policy.v1.ProvisionChange;
-import chipgap.proto.policy.v1.ProvisionRecord;
-import chipgap.proto.policy.v1.ProvisionStatus;
 import chipgap.proto.policy.v1.RecordAddition;
 import chipgap.proto.policy.v1.SamplePolicyRequest;
-import chipgap.proto.policy.v1.Scenario;
-import chipgap.proto.policy.v1.ScenarioDifference;
-import chipgap.proto.type.v1.BlockFlow;
 import chipgap.proto.type.v1.DrawBlock;
-import chipgap.proto.type.v1.Effect;
-import chipgap.proto.type.v1.Gate;
 import chipgap.proto.type.v1.ModelDescription;
-import chipgap.proto.type.v1.Pathway;
-import chipgap.proto.type.v1.ProvisionDraws;
 import com.google.rpc.BadRequest;
-import com.google.type.Date;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,40 +88,6 @@ class PolicyEditingTest {
 
     private ModelDescription described() {
         return editor.describeModel(DescribeModelRequest.getDefaultInstance()).getModel();
-    }
-
-    private static Date date(int year, int month, int day) {
-        return Date.newBuilder().setYear(year).setMonth(month).setDay(day).build();
-    }
-
-    private static DateDistribution certain(Date date) {
-        return DateDistribution.newBuilder()
-                .setLowDate(date)
-                .setCentralDate(date)
-                .setHighDate(date)
-                .build();
-    }
-
-    private static FractionDistribution certain(double fraction) {
-        return FractionDistribution.newBuilder()
-                .setLowFraction(fraction)
-                .setCentralFraction(fraction)
-                .setHighFraction(fraction)
-                .build();
-    }
-
-    private static ProvisionRecord record(Date knownFrom) {
-        return ProvisionRecord.newBuilder()
-                .setKnownFromDate(knownFrom)
-                .setStatus(ProvisionStatus.PROVISION_STATUS_IN_FORCE)
-                .setOccurrenceProbability(1)
-                .setEffectiveFrom(certain(date(2023, 11, 17)))
-                .setEffectiveTo(certain(date(2026, 2, 1)))
-                .setEndProbability(.75)
-                .setStrength(certain(1))
-                .setLeakage(certain(0))
-                .setReason("A licence is announced.")
-                .build();
     }
 
     @Test
@@ -232,103 +184,5 @@ class PolicyEditingTest {
                         .getStatus()
                         .getCode())
                 .isEqualTo(Code.PERMISSION_DENIED);
-    }
-
-    private static Scenario.Builder harsh() {
-        return Scenario.newBuilder()
-                .setTitle("Harsh")
-                .setDescription("What if?")
-                .setParent("scenarios/strict-enforcement")
-                .addChanges(ProvisionChange.newBuilder()
-                        .setProvision("measures/cn-inference-ban/provisions/inference")
-                        .setOccurrenceProbability(1)
-                        .setDelayQuarters(1))
-                .addHypotheticalProvisions(Provision.newBuilder()
-                        .setName("measures/hypothetical/provisions/total-ban")
-                        .setEffect(Effect.newBuilder()
-                                .setBlockFlow(BlockFlow.newBuilder()
-                                        .setPathway(Pathway.PATHWAY_LEGAL_IMPORT)
-                                        .setGate(Gate.GATE_IMPORTER)))
-                        .addRecords(record(date(2026, 1, 1)).toBuilder()
-                                .setEffectiveFrom(certain(date(2026, 1, 1)))
-                                .clearEffectiveTo()
-                                .setEndProbability(0)));
-    }
-
-    @Test
-    void aScenarioIsKeptWithItsRevisionComparedAndSampled() {
-        CreateScenarioRequest request = CreateScenarioRequest.newBuilder()
-                .setScenarioId("harsh")
-                .setScenario(harsh())
-                .build();
-        Scenario created = editor.createScenario(request).getScenario();
-        assertThat(created.getPolicyBookRevision()).isEqualTo(newest().getName());
-        assertThat(editor.createScenario(request).getScenario())
-                .as("the same again")
-                .isEqualTo(created);
-        List<ScenarioDifference> differences = editor.diffScenarios(DiffScenariosRequest.newBuilder()
-                        .setFirst("scenarios/strict-enforcement")
-                        .setSecond("scenarios/harsh")
-                        .build())
-                .getDifferencesList();
-        assertThat(differences)
-                .extracting(ScenarioDifference::getField)
-                .contains("delay_quarters", "occurrence_probability", "presence");
-        List<ProvisionDraws> draws = editor.samplePolicy(
-                        sampling(described()).setScenario("scenarios/harsh").build())
-                .getDraws()
-                .getProvisionsList();
-        assertThat(draws)
-                .extracting(ProvisionDraws::getProvision)
-                .contains("measures/hypothetical/provisions/total-ban");
-        Scenario child = editor.createScenario(CreateScenarioRequest.newBuilder()
-                        .setScenarioId("harsh-child")
-                        .setScenario(Scenario.newBuilder()
-                                .setTitle("Child")
-                                .setParent("scenarios/harsh")
-                                .addChanges(ProvisionChange.newBuilder()
-                                        .setProvision("measures/hypothetical/provisions/total-ban")
-                                        .setEnabled(false)))
-                        .build())
-                .getScenario();
-        assertThat(child.getDisabledProvisionsList()).containsExactly("measures/hypothetical/provisions/total-ban");
-        assertThat(editor.getScenario(GetScenarioRequest.newBuilder()
-                                .setName("scenarios/harsh-child")
-                                .build())
-                        .getScenario())
-                .isEqualTo(child);
-        StatusRuntimeException other = refusal(() -> editor.createScenario(
-                request.toBuilder().setScenario(harsh().setTitle("Other")).build()));
-        assertThat(other.getStatus().getCode()).isEqualTo(Code.ALREADY_EXISTS);
-        assertThat(errorInfo(other).getReason()).isEqualTo("SCENARIO_EXISTS");
-    }
-
-    @Test
-    void aScenarioThatDoesNotFitIsRefusedWithPlaceAndValue() {
-        assertRefused(
-                "'us-gone/such'",
-                Scenario.newBuilder()
-                        .setTitle("T")
-                        .addChanges(ProvisionChange.newBuilder()
-                                .setProvision("measures/us-gone/provisions/such")
-                                .setEnabled(false)));
-        assertRefused(
-                "(1.5)",
-                Scenario.newBuilder()
-                        .setTitle("T")
-                        .addChanges(ProvisionChange.newBuilder()
-                                .setProvision("measures/us-hbm-rule/provisions/hbm")
-                                .setOccurrenceProbability(1.5)));
-        assertRefused("'gone'", Scenario.newBuilder().setTitle("T").setParent("scenarios/gone"));
-        assertRefused("title", Scenario.newBuilder());
-    }
-
-    private void assertRefused(String part, Scenario.Builder scenario) {
-        StatusRuntimeException refusal = refusal(() -> editor.createScenario(CreateScenarioRequest.newBuilder()
-                .setScenarioId("refused")
-                .setScenario(scenario)
-                .build()));
-        assertThat(refusal.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
-        assertThat(refusal).hasMessageContaining(part);
     }
 }

@@ -1,6 +1,7 @@
 package chipgap.policy.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import chipgap.kernel.random.DrawBlock;
@@ -98,6 +99,26 @@ class PolicyLawsTest {
         assertSame(
                 sample(book, Books.BASELINE),
                 sample(book, Scenario.disabling("s", "S", "", Set.of("m/never", "m/unknown"))));
+    }
+
+    @Test
+    void aRuleOnBuyersFromElsewhereChangesNothingInThisMarket() {
+        Provision other = Books.provision("other", UNCERTAIN);
+        Provision here = about(List.of("US", "CN"));
+        assertSame(sample(other), sample(other, about(List.of("US"))));
+        assertThat(sample(other, here)).hasSize(2);
+        assertThatThrownBy(() -> about(List.of("China"))).hasMessageContaining("headquarters 'China'");
+    }
+
+    private static Provision about(List<String> headquarters) {
+        return new Provision(
+                "theirs",
+                Books.BLOCK,
+                new Scope(null, headquarters),
+                Provision.Precedence.NONE,
+                Map.of(),
+                Map.of(),
+                List.of(UNCERTAIN));
     }
 
     @Test

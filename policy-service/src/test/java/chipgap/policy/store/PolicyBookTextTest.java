@@ -110,6 +110,13 @@ class PolicyBookTextTest {
     }
 
     @Test
+    void aKeyThatIsGivenTwiceIsRefused() {
+        String once = "occurrence_probability: 0.35";
+        assertThatThrownBy(() -> parse(SHIPPED.replace(once, once + "\n            occurrence_probability: 0.9")))
+                .hasMessageContaining("occurrence_probability");
+    }
+
+    @Test
     void aRecordCanBeAddedToAText() {
         ProvisionRecord added = new ProvisionRecord(
                 LocalDate.of(2025, 12, 8),
