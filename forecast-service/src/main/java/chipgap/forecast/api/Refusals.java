@@ -58,6 +58,7 @@ final class Refusals {
             case NOT_FOUND ->
                 new Failure.NotFound(
                         "chipgap.policy.v1.Scenario", Names.name("scenarios", String.valueOf(scenario)), text(failure));
+            case INVALID -> new Failure.InvalidField("changes", text(failure));
             case PRECONDITION -> new Failure.Precondition(failure.reason(), "spec", text(failure));
             case TOKEN, CANCELLED, BROKEN -> failure;
         };

@@ -3,14 +3,19 @@ package chipgap.forecast.api;
 import chipgap.forecast.app.CompareForecasts;
 import chipgap.forecast.app.SpecRequest;
 import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.Overlay;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.platform.grpc.Failure;
 import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.forecast.v1.Alternative;
+import com.google.protobuf.Timestamp;
 import com.google.type.Date;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +36,16 @@ final class SpecMessages {
         return UUID.fromString(text);
     }
 
+    /** The spec of a run, which stands on a recorded scenario. */
+    static SpecRequest run(chipgap.proto.forecast.v1.ForecastSpec spec) {
+        if (spec.getChangesCount() > 0 || spec.hasMultipliers()) {
+            throw new Failure.InvalidField(
+                    spec.getChangesCount() > 0 ? "spec.changes" : "spec.multipliers",
+                    "A run stands on a recorded scenario. Record one with PolicyService.CreateScenario, or ask a question.");
+        }
+        return request(spec);
+    }
+
     static SpecRequest request(chipgap.proto.forecast.v1.ForecastSpec spec) {
         requireNoCountOfMedians(spec);
         return new SpecRequest(
@@ -40,7 +55,20 @@ final class SpecMessages {
                 spec.hasDrawCount() && !spec.getMedians() ? drawCount(spec.getDrawCount()) : null,
                 spec.hasSeed() ? spec.getSeed() : null,
                 rule("spec.allocation_rule", spec.getAllocationRule()),
-                spec.getMedians());
+                spec.getMedians(),
+                spec.hasRecordedTime() ? recordedUntil("spec.recorded_time", spec.getRecordedTime()) : null,
+                Overlay.of(
+                        OverlayMessages.changes("spec.changes", spec.getChangesList()),
+                        OverlayMessages.multipliers("spec.multipliers", spec.getMultipliers())));
+    }
+
+    private static Instant recordedUntil(String field, Timestamp message) {
+        try {
+            return Instant.ofEpochSecond(message.getSeconds(), message.getNanos());
+        } catch (DateTimeException | ArithmeticException invalid) {
+            throw new Failure.InvalidField(
+                    field, "%d seconds is no instant. Cite that of a manifest.".formatted(message.getSeconds()));
+        }
     }
 
     /** The spec of a question, which takes fewer draws. */
@@ -73,10 +101,13 @@ final class SpecMessages {
                         ? null
                         : Names.id("alternative.scenario", "scenarios", message.getScenario()),
                 message.hasAsOfDate() ? asOf("alternative.as_of_date", message.getAsOfDate()) : null,
-                rule("alternative.allocation_rule", message.getAllocationRule()));
-        if (alternative.equals(new CompareForecasts.Alternative(null, null, null))) {
+                rule("alternative.allocation_rule", message.getAllocationRule()),
+                OverlayMessages.changes("alternative.changes", message.getChangesList()),
+                OverlayMessages.multipliers(message));
+        if (alternative.equals(new CompareForecasts.Alternative(null, null, null, List.of(), null))) {
             throw new Failure.InvalidField(
-                    "alternative", "It changes nothing. Set a scenario, a date or a rule of allocation.");
+                    "alternative",
+                    "It changes nothing. Set a scenario, a date, a rule of allocation, changes or multipliers.");
         }
         return alternative;
     }

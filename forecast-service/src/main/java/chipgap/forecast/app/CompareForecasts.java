@@ -4,7 +4,10 @@ import chipgap.forecast.model.Comparison;
 import chipgap.forecast.model.ComparisonSummary;
 import chipgap.forecast.model.Composition;
 import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.Multipliers;
+import chipgap.forecast.model.Overlay;
 import chipgap.forecast.model.PolicyChanges;
+import chipgap.forecast.model.ProvisionChange;
 import chipgap.forecast.model.SampledBlock;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.evidence.Vintage;
@@ -30,11 +33,20 @@ public class CompareForecasts {
      * @param scenario id of a scenario
      * @param asOf date of the data
      * @param rule who comes first
+     * @param changes what is changed of provisions; empty is as in the base
+     * @param multipliers what supply and demand are multiplied by
      */
     public record Alternative(
             @Nullable String scenario,
             @Nullable LocalDate asOf,
-            @Nullable AllocationRule rule) {
+            @Nullable AllocationRule rule,
+            List<ProvisionChange> changes,
+            @Nullable Multipliers multipliers) {
+        /** Another rule alone. */
+        public static Alternative under(AllocationRule rule) {
+            return new Alternative(null, null, rule, List.of(), null);
+        }
+
         private ForecastSpec of(ForecastSpec base) {
             return new ForecastSpec(
                     scenario == null ? base.scenario() : scenario,
@@ -45,7 +57,10 @@ public class CompareForecasts {
                     base.drawCount(),
                     base.seed(),
                     rule == null ? base.rule() : rule,
-                    base.medians());
+                    base.medians(),
+                    Overlay.of(
+                            changes.isEmpty() ? base.changes() : changes,
+                            multipliers == null ? base.multipliers() : multipliers));
         }
     }
 

@@ -1,7 +1,9 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.Overlay;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.time.QuarterRange;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed
  * @param rule who comes first
  * @param medians whether every input is at its median
+ * @param recordedUntil instant by which the data were recorded
+ * @param overlay what is changed on top of the scenario
  */
 public record SpecRequest(
         @Nullable String scenario,
@@ -23,4 +27,6 @@ public record SpecRequest(
         @Nullable Integer drawCount,
         @Nullable Long seed,
         @Nullable AllocationRule rule,
-        boolean medians) {}
+        boolean medians,
+        @Nullable Instant recordedUntil,
+        @Nullable Overlay overlay) {}

@@ -51,10 +51,11 @@ class WorldSampling {
         for (ForecastSpec world : worlds) {
             PolicyBlock drawn = pending.stream()
                     .filter(other -> other.world.vintage().equals(world.vintage())
-                            && other.world.scenario().equals(world.scenario()))
+                            && other.world.scenario().equals(world.scenario())
+                            && other.world.changes().equals(world.changes()))
                     .map(Pending::policy)
                     .findFirst()
-                    .orElseGet(() -> policy.sample(world.scenario(), world.vintage(), quarters, block));
+                    .orElseGet(() -> policy.sample(world, quarters, block));
             pending.add(new Pending(
                     world,
                     drawn,
@@ -75,10 +76,7 @@ class WorldSampling {
                             () -> CompletableFuture.supplyAsync(
                                     () -> demand.sample(world.vintage(), quarters, block, drawn), callers))));
         }
-        return pending.stream()
-                .map(world -> new SampledBlock(
-                        block, quarters, world.policy, DrawPass.result(world.supply), DrawPass.result(world.demand)))
-                .toList();
+        return pending.stream().map(world -> world.sampled(block, quarters)).toList();
     }
 
     /** A world whose answers may still be on their way. */
@@ -86,7 +84,13 @@ class WorldSampling {
             ForecastSpec world,
             PolicyBlock policy,
             CompletableFuture<SupplyBlock> supply,
-            CompletableFuture<DemandBlock> demand) {}
+            CompletableFuture<DemandBlock> demand) {
+        SampledBlock sampled(DrawBlock block, QuarterRange quarters) {
+            SampledBlock sampled =
+                    new SampledBlock(block, quarters, policy, DrawPass.result(supply), DrawPass.result(demand));
+            return world.multipliers().applyTo(sampled, world.vintage().asOf());
+        }
+    }
 
     /** The answer that an earlier world got to the same request, or else a new one. */
     private static <T> CompletableFuture<T> once(

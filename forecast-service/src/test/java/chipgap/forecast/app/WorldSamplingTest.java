@@ -73,10 +73,12 @@ class WorldSamplingTest {
         }
 
         @Override
-        public PolicyBlock sample(String scenario, Vintage vintage, QuarterRange horizon, DrawBlock block) {
+        public PolicyBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block) {
             policies.incrementAndGet();
             return new PolicyBlock(
-                    ORIGIN, List.of(), new byte[] {(byte) scenario.charAt(0)}, new byte[] {(byte) scenario.charAt(2)});
+                    ORIGIN, List.of(), new byte[] {(byte) world.scenario().charAt(0)}, new byte[] {
+                        (byte) world.scenario().charAt(2)
+                    });
         }
     }
 
