@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a question changes on top of a scenario ⇄ messages. */
-final class OverlayMessages {
+public final class OverlayMessages {
     private static final int MOST_CHANGES = 200;
 
     private OverlayMessages() {}
@@ -75,7 +75,8 @@ final class OverlayMessages {
                 .build();
     }
 
-    static chipgap.proto.policy.v1.ProvisionChange message(ProvisionChange change) {
+    /** A change as the message of the contract. */
+    public static chipgap.proto.policy.v1.ProvisionChange message(ProvisionChange change) {
         chipgap.proto.policy.v1.ProvisionChange.Builder message =
                 chipgap.proto.policy.v1.ProvisionChange.newBuilder().setProvision(change.provision());
         if (change.enabled() != null) {

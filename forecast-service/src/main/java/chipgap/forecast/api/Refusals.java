@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller is told when a use case refuses. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /**
@@ -26,7 +26,7 @@ final class Refusals {
      *
      * @param scenario id of the scenario asked for; null for the default
      */
-    static <T> T telling(@Nullable String scenario, Supplier<T> useCase) {
+    public static <T> T telling(@Nullable String scenario, Supplier<T> useCase) {
         try {
             return useCase.get();
         } catch (CreateForecast.RequestIdReusedException reused) {
@@ -69,7 +69,7 @@ final class Refusals {
     }
 
     /** A forecast that must be there. */
-    static Forecast found(String id, Optional<Forecast> forecast) {
+    public static Forecast found(String id, Optional<Forecast> forecast) {
         return forecast.orElseThrow(() -> {
             String name = Names.name(ForecastMessages.COLLECTION, id);
             return new Failure.NotFound(

@@ -21,13 +21,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller asks for, read with a clear refusal of each field. */
-final class SpecMessages {
+public final class SpecMessages {
     private static final Pattern UUID4 =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}");
 
     private SpecMessages() {}
 
-    static UUID requestId(String text) {
+    public static UUID requestId(String text) {
         if (!UUID4.matcher(text).matches()) {
             throw new Failure.InvalidField(
                     "request_id",
@@ -37,7 +37,7 @@ final class SpecMessages {
     }
 
     /** The spec of a run, which stands on a recorded scenario. */
-    static SpecRequest run(chipgap.proto.forecast.v1.ForecastSpec spec) {
+    public static SpecRequest run(chipgap.proto.forecast.v1.ForecastSpec spec) {
         if (spec.getChangesCount() > 0 || spec.hasMultipliers()) {
             throw new Failure.InvalidField(
                     spec.getChangesCount() > 0 ? "spec.changes" : "spec.multipliers",
@@ -72,7 +72,7 @@ final class SpecMessages {
     }
 
     /** The spec of a question, which takes fewer draws. */
-    static SpecRequest question(chipgap.proto.forecast.v1.ForecastSpec spec, int mostDraws) {
+    public static SpecRequest question(chipgap.proto.forecast.v1.ForecastSpec spec, int mostDraws) {
         SpecRequest request = request(spec);
         if (request.drawCount() != null && request.drawCount() > mostDraws) {
             throw new Failure.InvalidField(
@@ -95,7 +95,7 @@ final class SpecMessages {
         }
     }
 
-    static CompareForecasts.Alternative alternative(Alternative message) {
+    public static CompareForecasts.Alternative alternative(Alternative message) {
         CompareForecasts.Alternative alternative = new CompareForecasts.Alternative(
                 message.getScenario().isEmpty()
                         ? null

@@ -107,6 +107,11 @@ final class DrawComposer {
         return used[product];
     }
 
+    /** What is left over of a product in this quarter, in H100e. */
+    double left(int product) {
+        return Math.max(0, available[product] - used[product]);
+    }
+
     /** Share of unmet demand that is given up before the next quarter. */
     double lostShare() {
         return 1 - backlogKept;

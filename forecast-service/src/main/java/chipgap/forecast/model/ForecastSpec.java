@@ -59,6 +59,11 @@ public record ForecastSpec(
         return overlay == null ? Multipliers.NONE : overlay.multipliers();
     }
 
+    /** Number of quarters of the horizon that were over on the date of the data. */
+    public int pastQuarters() {
+        return ProjectedQuarters.first(horizon, vintage.asOf());
+    }
+
     /** How the draws of a run are laid out: as many as asked for, or somewhat more. */
     public Sampler sampler() {
         return medians ? new MedianSampler() : new MixedSampler(DrawPlan.forDraws(drawCount));
