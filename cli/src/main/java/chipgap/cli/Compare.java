@@ -32,14 +32,21 @@ final class Compare extends Question {
             description = "Rule of the other world: ${COMPLETION-CANDIDATES}. Default: that of --rule.")
     private SpecOptions.@Nullable Rule otherRule;
 
+    @Option(
+            names = "--with-basis",
+            paramLabel = "BASIS",
+            description = "Basis of the other world: ${COMPLETION-CANDIDATES}. Default: that of --basis.")
+    private SpecOptions.@Nullable Basis otherBasis;
+
     Compare(Settings settings) {
         super(settings);
     }
 
     @Override
     void run(PrintWriter out) {
-        if (other == null && otherAsOf == null && otherRule == null) {
-            throw new CliException(2, "Say what the other world changes: --with, --with-as-of or --with-rule.");
+        if (other == null && otherAsOf == null && otherRule == null && otherBasis == null) {
+            throw new CliException(
+                    2, "Say what the other world changes: --with, --with-as-of, --with-rule or --with-basis.");
         }
         Alternative.Builder alternative = Alternative.newBuilder();
         if (other != null) {
@@ -50,6 +57,9 @@ final class Compare extends Question {
         }
         if (otherRule != null) {
             alternative.setAllocationRule(otherRule.message());
+        }
+        if (otherBasis != null) {
+            alternative.setComputeBasis(otherBasis.message());
         }
         CompareForecastsRequest request = CompareForecastsRequest.newBuilder()
                 .setSpec(spec())

@@ -53,7 +53,7 @@ final class ForecastCommand {
             @Option(names = "--json", description = "Print the message as JSON.")
             private boolean json;
 
-            @Option(names = "--csv", description = "Print one row a quarter, output and part as CSV.")
+            @Option(names = "--csv", description = "Print one row a quarter or year, output, part and unit as CSV.")
             private boolean csv;
 
             @Option(names = "--hubverse", description = "Print the quantiles as a model output table of hubverse.")
@@ -64,7 +64,7 @@ final class ForecastCommand {
             if (choice != null && choice.json) {
                 out.println(Exports.json(forecast));
             } else if (choice != null && choice.csv) {
-                Exports.csv(forecast, out);
+                ForecastCsv.print(forecast, out);
             } else if (choice != null && choice.hubverse) {
                 Hubverse.print(forecast, out);
             } else {

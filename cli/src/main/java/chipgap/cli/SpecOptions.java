@@ -1,6 +1,7 @@
 package chipgap.cli;
 
 import chipgap.proto.forecast.v1.AllocationRule;
+import chipgap.proto.forecast.v1.ComputeBasis;
 import chipgap.proto.forecast.v1.ForecastSpec;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,12 @@ final class SpecOptions {
             description = "Who comes first: ${COMPLETION-CANDIDATES}. Default: TIERED.")
     @Nullable private Rule rule;
 
+    @Option(
+            names = "--basis",
+            paramLabel = "BASIS",
+            description = "What the compute of a chip is measured by: ${COMPLETION-CANDIDATES}. Default: OPS8.")
+    @Nullable private Basis basis;
+
     @Option(names = "--medians", description = "One draw with every input at its median, instead of random draws.")
     private boolean medians;
 
@@ -50,6 +57,17 @@ final class SpecOptions {
 
         AllocationRule message() {
             return AllocationRule.valueOf("ALLOCATION_RULE_" + name());
+        }
+    }
+
+    /** What the compute of a chip is measured by. */
+    enum Basis {
+        OPS8,
+        BF16_DENSE,
+        MEMORY_BANDWIDTH;
+
+        ComputeBasis message() {
+            return ComputeBasis.valueOf("COMPUTE_BASIS_" + name());
         }
     }
 
@@ -72,6 +90,9 @@ final class SpecOptions {
         }
         if (rule != null) {
             asked.setAllocationRule(rule.message());
+        }
+        if (basis != null) {
+            asked.setComputeBasis(basis.message());
         }
         return asked.build();
     }

@@ -21,7 +21,7 @@ class CommandLineTest {
                 "forecast run --draws many | 'many' is not an int",
                 "forecast run --json --csv | mutually exclusive",
                 "forecast get | FORECAST",
-                "forecast compare --scenario baseline | Say what the other world changes: --with, --with-as-of or --with-rule.",
+                "forecast compare --scenario baseline | Say what the other world changes: --with",
                 "forecast compare --with-rule FAIR | FAIR",
                 "forecast buyer | --chips",
                 "forecast buyer --chips many | 'many' is not a double",

@@ -44,7 +44,7 @@ class PrintTest {
 
     @Test
     void theCsvHasARowForEachOutputAndPart() {
-        String csv = printed(out -> Exports.csv(Examples.forecast(), out));
+        String csv = printed(out -> ForecastCsv.print(Examples.forecast(), out));
         List<NamedCsvRecord> rows =
                 CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
         assertThat(rows).hasSize(2 * 11);

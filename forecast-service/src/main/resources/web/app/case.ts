@@ -24,6 +24,7 @@ export interface Case {
   draws?: number;
   seed?: string;
   rule?: string;
+  basis?: string;
   changes: Change[];
   multipliers: Factors;
 }
@@ -41,6 +42,7 @@ const FORMS: Record<string, [RegExp, string]> = {
   draws: [/^\d{3,7}$/, 'a number of draws, such as 2000'],
   seed: [/^-?\d{1,19}$/, 'a whole number, such as 1'],
   rule: [/^(TIERED|EQUAL_TIER|PRO_RATA|MARKET)$/, 'TIERED, EQUAL_TIER, PRO_RATA or MARKET'],
+  basis: [/^(OPS8|BF16_DENSE|MEMORY_BANDWIDTH)$/, 'OPS8, BF16_DENSE or MEMORY_BANDWIDTH'],
   domesticSupply: [/^(\d(\.\d+)?|10)$/, 'a factor from 0 to 10'],
   imports: [/^(\d(\.\d+)?|10)$/, 'a factor from 0 to 10'],
   demand: [/^(\d(\.\d+)?|10)$/, 'a factor from 0 to 10'],
@@ -80,6 +82,7 @@ export function read(link: URLSearchParams, alsoKnown: string[]): Case {
     draws: draws === undefined ? undefined : Number(draws),
     seed: text('seed'),
     rule: text('rule'),
+    basis: text('basis'),
     changes: link.getAll('change').map((value) => change(checked('change', value))),
     multipliers: {domesticSupply: factor('domesticSupply'), imports: factor('imports'), demand: factor('demand')},
   };
@@ -125,7 +128,7 @@ function written(change: Change): string {
 /** The link parameters of a case. */
 export function write(asked: Case): URLSearchParams {
   const link = new URLSearchParams();
-  for (const name of ['scenario', 'asOf', 'recordedUntil', 'from', 'to', 'draws', 'seed', 'rule'] as const) {
+  for (const name of ['scenario', 'asOf', 'recordedUntil', 'from', 'to', 'draws', 'seed', 'rule', 'basis'] as const) {
     const value = asked[name];
     if (value !== undefined) {
       link.set(name, String(value));
@@ -152,6 +155,7 @@ export function ofRun(run: Run): Case {
     draws: spec.drawCount,
     seed: run.seed,
     rule: spec.rule,
+    basis: spec.basis,
     changes: [],
     multipliers: NO_FACTORS,
   };

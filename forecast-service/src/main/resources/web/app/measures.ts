@@ -11,20 +11,22 @@ export interface Measure {
   of(quarter: Quarter, segment: string): Spread | null;
 }
 
-const inSegment = (quarter: Quarter, segment: string) =>
-  segment === 'all' ? quarter.total : quarter.segments.find((each) => each.segment === segment)!;
+/** What everybody, a segment or a workload wants and gets. */
+export function want(quarter: Quarter, segment: string) {
+  return segment === 'all' ? quarter.total : [...quarter.segments, ...(quarter.workloads ?? [])].find((each) => each.segment === segment)!;
+}
 
 export const MEASURES: Record<string, Record<string, Measure>> = {
   shortfall: {
-    H100e: {title: 'Shortfall', unit: 'thousand H100e a quarter', per: 1000, of: (quarter, segment) => inSegment(quarter, segment).shortfall},
-    chips: {title: 'Shortfall', unit: 'thousand chips as large as the mean new chip', per: 1000, of: (quarter, segment) => (segment === 'all' ? (quarter.accounts?.shortfallChips ?? null) : null)},
-    USD: {title: 'Shortfall', unit: 'billion USD at the price of the new chips', per: 1e9, of: (quarter, segment) => (segment === 'all' ? (quarter.accounts?.shortfallUsd ?? null) : null)},
+    H100e: {title: 'Shortfall', unit: 'thousand H100e a quarter', per: 1000, of: (quarter, segment) => want(quarter, segment).shortfall},
+    chips: {title: 'Shortfall', unit: 'thousand chips as large as the mean new chip', per: 1000, of: (quarter, segment) => want(quarter, segment).detail?.shortfallChips ?? null},
+    USD: {title: 'Shortfall', unit: 'billion USD at the price of the new chips', per: 1e9, of: (quarter, segment) => want(quarter, segment).detail?.shortfallUsd ?? null},
   },
   fill: {
-    H100e: {title: 'Share of what is wanted that is served', unit: 'percent', per: 0.01, max: 100, of: (quarter, segment) => inSegment(quarter, segment).fillRate},
+    H100e: {title: 'Share of what is wanted that is served', unit: 'percent', per: 0.01, max: 100, of: (quarter, segment) => want(quarter, segment).fillRate},
   },
   demand: {
-    H100e: {title: 'New demand', unit: 'thousand H100e a quarter', per: 1000, of: (quarter, segment) => inSegment(quarter, segment).demand},
+    H100e: {title: 'New demand', unit: 'thousand H100e a quarter', per: 1000, of: (quarter, segment) => want(quarter, segment).demand},
   },
   supply: {
     H100e: {title: 'New supply, all pathways', unit: 'thousand H100e a quarter', per: 1000, of: (quarter, segment) => (segment === 'all' ? quarter.supply : null)},

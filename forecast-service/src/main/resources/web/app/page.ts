@@ -261,7 +261,8 @@ class ChipgapPage extends LitElement {
     if (this.view === 'runs') {
       return html`<chipgap-runs .session=${this.session} .link=${this.link} .runs=${this.runs}></chipgap-runs>`;
     }
-    if (!this.run?.forecast.result) {
+    const isWhole = this.view === 'what-if' && this.asked.asOf !== undefined && this.asked.recordedUntil !== undefined;
+    if (!this.run?.forecast.result && !isWhole) {
       const analyst = this.session?.roles.includes('analyst');
       const failed = this.run?.forecast.failure?.message;
       return this.problem

@@ -17,12 +17,11 @@ export interface Segment {
   fillRate: Spread;
   shortageProbability: number;
   shortageProbabilityError: number | null;
+  detail: {shortfallChips: Spread; shortfallUsd: Spread | null} | null;
 }
 export interface Accounts {
   supplyChips: Spread;
-  shortfallChips: Spread;
   supplyUsd: Spread | null;
-  shortfallUsd: Spread | null;
 }
 export interface Quarter {
   quarter: string;
@@ -31,6 +30,7 @@ export interface Quarter {
   total: Segment;
   segments: Segment[];
   constraints: Record<string, number>;
+  workloads: Segment[] | null;
   accounts: Accounts | null;
 }
 export interface Spec {
@@ -39,6 +39,7 @@ export interface Spec {
   horizon: {start: string; end: string};
   drawCount: number;
   rule: string;
+  basis: string;
 }
 export interface Forecast {
   id: string;

@@ -42,7 +42,8 @@ final class ServicePart implements Part {
         List<String> command = List.of(
                 Part.java(),
                 "-XX:+UseSerialGC",
-                "-Xmx160m",
+                // Summaries of two runs at once take most of it.
+                service.equals("forecast") ? "-Xmx320m" : "-Xmx160m",
                 "-XX:MaxDirectMemorySize=64m",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",

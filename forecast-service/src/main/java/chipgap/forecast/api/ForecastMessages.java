@@ -8,6 +8,7 @@ import chipgap.forecast.model.Multipliers;
 import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.forecast.v1.AllocationRule;
+import chipgap.proto.forecast.v1.ComputeBasis;
 import chipgap.proto.forecast.v1.ForecastFailure;
 import chipgap.proto.forecast.v1.UpstreamManifest;
 
@@ -56,6 +57,7 @@ final class ForecastMessages {
                 .setSeed(spec.seed())
                 .setAllocationRule(message(spec.rule()))
                 .setMedians(spec.medians())
+                .setComputeBasis(message(spec.basis()))
                 .setRecordedTime(TypeMessages.message(spec.vintage().recordedUntil()))
                 .addAllChanges(
                         spec.changes().stream().map(OverlayMessages::message).toList());
@@ -63,6 +65,14 @@ final class ForecastMessages {
             message.setMultipliers(OverlayMessages.message(spec.multipliers()));
         }
         return message.build();
+    }
+
+    private static ComputeBasis message(chipgap.forecast.model.ComputeBasis basis) {
+        return switch (basis) {
+            case OPS8 -> ComputeBasis.COMPUTE_BASIS_OPS8;
+            case BF16_DENSE -> ComputeBasis.COMPUTE_BASIS_BF16_DENSE;
+            case MEMORY_BANDWIDTH -> ComputeBasis.COMPUTE_BASIS_MEMORY_BANDWIDTH;
+        };
     }
 
     static AllocationRule message(chipgap.kernel.allocation.AllocationRule rule) {

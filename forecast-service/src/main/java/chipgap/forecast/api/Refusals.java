@@ -9,6 +9,7 @@ import chipgap.forecast.app.UpstreamChangedException;
 import chipgap.forecast.app.UpstreamException;
 import chipgap.forecast.model.BuyerSummary;
 import chipgap.forecast.model.Composition;
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.Forecast;
 import chipgap.forecast.model.LineageSummary;
 import chipgap.platform.grpc.Failure;
@@ -35,6 +36,8 @@ public final class Refusals {
             throw new Failure.Precondition("HORIZON_OUTSIDE_DATA", "spec.horizon", text(outside));
         } catch (Composition.NoWillingnessException unstated) {
             throw new Failure.Precondition("NO_WILLINGNESS", "allocation_rule", text(unstated));
+        } catch (ComputeBasis.NoRateException unpublished) {
+            throw new Failure.Precondition("NO_RATE", "spec.compute_basis", text(unpublished));
         } catch (BuyerSummary.NothingToCountException nothing) {
             throw new Failure.InvalidField("chip_class", text(nothing));
         } catch (LineageSummary.NoSuchSegmentException missing) {

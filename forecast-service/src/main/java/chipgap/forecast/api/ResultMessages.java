@@ -1,6 +1,5 @@
 package chipgap.forecast.api;
 
-import chipgap.forecast.model.Accounts;
 import chipgap.forecast.model.Constraint;
 import chipgap.forecast.model.ForecastResult;
 import chipgap.forecast.model.ForecastResult.QuarterOutlook;
@@ -10,7 +9,6 @@ import chipgap.forecast.model.Pathway;
 import chipgap.forecast.model.Spread;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.forecast.v1.ConstraintShare;
-import chipgap.proto.forecast.v1.PathwaySupply;
 import chipgap.proto.type.v1.Distribution;
 import chipgap.proto.type.v1.Quantiles;
 import chipgap.proto.type.v1.SupplyConstraint;
@@ -25,42 +23,41 @@ final class ResultMessages {
     private ResultMessages() {}
 
     static chipgap.proto.forecast.v1.ForecastResult message(ForecastResult result) {
-        return chipgap.proto.forecast.v1.ForecastResult.newBuilder()
+        chipgap.proto.forecast.v1.ForecastResult.Builder message = chipgap.proto.forecast.v1.ForecastResult.newBuilder()
                 .addAllQuarters(
-                        result.quarters().stream().map(ResultMessages::message).toList())
-                .addAllYears(Objects.requireNonNullElse(result.years(), List.<YearOutlook>of()).stream()
-                        .map(ResultMessages::message)
-                        .toList())
-                .build();
+                        result.quarters().stream().map(ResultMessages::message).toList());
+        if (result.years() != null) {
+            message.addAllYears(
+                    result.years().stream().map(ResultMessages::message).toList());
+        }
+        if (result.spell() != null) {
+            message.setSpell(PeriodMessages.message(result.spell()));
+        }
+        return message.build();
     }
 
     private static chipgap.proto.forecast.v1.YearOutlook message(YearOutlook year) {
-        return chipgap.proto.forecast.v1.YearOutlook.newBuilder()
+        chipgap.proto.forecast.v1.YearOutlook.Builder message = chipgap.proto.forecast.v1.YearOutlook.newBuilder()
                 .setYear(year.year())
                 .setQuarterCount(year.quarterCount())
-                .setDemandH100E(message(year.demand()))
+                .setDemandH100E(message(year.total().demand()))
                 .setSupplyH100E(message(year.supply()))
-                .setServedH100E(message(year.served()))
-                .setShortfallH100E(message(year.shortfall()))
-                .setAccounts(message(year.accounts()))
-                .setShortageProbability(year.shortage().fraction())
-                .setShortageProbabilityStandardError(year.shortage().standardError())
-                .build();
-    }
-
-    private static chipgap.proto.forecast.v1.Accounts message(Accounts accounts) {
-        chipgap.proto.forecast.v1.Accounts.Builder message = chipgap.proto.forecast.v1.Accounts.newBuilder()
-                .setSupplyChips(message(accounts.supplyChips()))
-                .setShortfallChips(message(accounts.shortfallChips()))
-                .setPowerMw(message(accounts.powerMw()))
-                .setEnergyMwh(message(accounts.energyMwh()))
-                .setElectricityBillCny(message(accounts.billCny()))
-                .setElectricitySubsidyCny(message(accounts.subsidyCny()));
-        if (accounts.supplyUsd() != null) {
-            message.setSupplyUsd(message(accounts.supplyUsd()));
+                .addAllPathways(PeriodMessages.pathways(year.pathways(), year.accounts()))
+                .setShortfallH100E(message(year.total().shortfall()))
+                .setFillRate(message(year.total().fillRate()))
+                .setShortageProbability(year.total().shortageProbability())
+                .addAllSegments(
+                        year.segments().stream().map(ResultMessages::message).toList())
+                .addAllWorkloads(
+                        year.workloads().stream().map(PeriodMessages::workload).toList())
+                .addAllExceedances(
+                        year.exceedances().stream().map(PeriodMessages::message).toList())
+                .setAccounts(PeriodMessages.message(year.accounts()));
+        if (year.total().shortageProbabilityError() != null) {
+            message.setShortageProbabilityStandardError(year.total().shortageProbabilityError());
         }
-        if (accounts.shortfallUsd() != null) {
-            message.setShortfallUsd(message(accounts.shortfallUsd()));
+        if (year.total().detail() != null) {
+            message.setDetail(PeriodMessages.message(year.total().detail()));
         }
         return message.build();
     }
@@ -75,16 +72,23 @@ final class ResultMessages {
                 .setShortageProbability(outlook.total().shortageProbability())
                 .addAllSegments(
                         outlook.segments().stream().map(ResultMessages::message).toList());
-        for (Map.Entry<Pathway, Spread> pathway : new TreeMap<>(outlook.pathways()).entrySet()) {
-            message.addPathways(PathwaySupply.newBuilder()
-                    .setPathway(message(pathway.getKey()))
-                    .setSupplyH100E(message(pathway.getValue())));
-        }
+        message.addAllPathways(PeriodMessages.pathways(outlook.pathways(), outlook.accounts()));
         if (outlook.total().shortageProbabilityError() != null) {
             message.setShortageProbabilityStandardError(outlook.total().shortageProbabilityError());
         }
         if (outlook.accounts() != null) {
-            message.setAccounts(message(outlook.accounts()));
+            message.setAccounts(PeriodMessages.message(outlook.accounts()));
+        }
+        if (outlook.total().detail() != null) {
+            message.setDetail(PeriodMessages.message(outlook.total().detail()));
+        }
+        if (outlook.workloads() != null) {
+            message.addAllWorkloads(
+                    outlook.workloads().stream().map(PeriodMessages::workload).toList());
+        }
+        if (outlook.exceedances() != null) {
+            message.addAllExceedances(
+                    outlook.exceedances().stream().map(PeriodMessages::message).toList());
         }
         Map<Constraint, Double> errors = Objects.requireNonNullElse(outlook.constraintErrors(), Map.of());
         new TreeMap<>(outlook.constraints())
@@ -108,10 +112,13 @@ final class ResultMessages {
                 .setShortfallH100E(message(outlook.shortfall()))
                 .setFillRate(message(outlook.fillRate()))
                 .setShortageProbability(outlook.shortageProbability());
-        return outlook.shortageProbabilityError() == null
-                ? message.build()
-                : message.setShortageProbabilityStandardError(outlook.shortageProbabilityError())
-                        .build();
+        if (outlook.shortageProbabilityError() != null) {
+            message.setShortageProbabilityStandardError(outlook.shortageProbabilityError());
+        }
+        if (outlook.detail() != null) {
+            message.setDetail(PeriodMessages.message(outlook.detail()));
+        }
+        return message.build();
     }
 
     static Distribution message(Spread spread) {

@@ -2,6 +2,7 @@ package chipgap.forecast.api;
 
 import chipgap.forecast.app.CompareForecasts;
 import chipgap.forecast.app.SpecRequest;
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.Overlay;
 import chipgap.kernel.allocation.AllocationRule;
@@ -56,6 +57,7 @@ public final class SpecMessages {
                 spec.hasSeed() ? spec.getSeed() : null,
                 rule("spec.allocation_rule", spec.getAllocationRule()),
                 spec.getMedians(),
+                basis("spec.compute_basis", spec.getComputeBasis()),
                 spec.hasRecordedTime() ? recordedUntil("spec.recorded_time", spec.getRecordedTime()) : null,
                 Overlay.of(
                         OverlayMessages.changes("spec.changes", spec.getChangesList()),
@@ -102,12 +104,13 @@ public final class SpecMessages {
                         : Names.id("alternative.scenario", "scenarios", message.getScenario()),
                 message.hasAsOfDate() ? asOf("alternative.as_of_date", message.getAsOfDate()) : null,
                 rule("alternative.allocation_rule", message.getAllocationRule()),
+                basis("alternative.compute_basis", message.getComputeBasis()),
                 OverlayMessages.changes("alternative.changes", message.getChangesList()),
                 OverlayMessages.multipliers(message));
-        if (alternative.equals(new CompareForecasts.Alternative(null, null, null, List.of(), null))) {
+        if (alternative.equals(new CompareForecasts.Alternative(null, null, null, null, List.of(), null))) {
             throw new Failure.InvalidField(
                     "alternative",
-                    "It changes nothing. Set a scenario, a date, a rule of allocation, changes or multipliers.");
+                    "It changes nothing. Set a scenario, a date, a rule of allocation, a basis, changes or multipliers.");
         }
         return alternative;
     }
@@ -122,6 +125,17 @@ public final class SpecMessages {
             case ALLOCATION_RULE_MARKET -> AllocationRule.MARKET;
             case UNRECOGNIZED ->
                 throw new Failure.InvalidField(field, "The rule is not known here. Name one of the enum's values.");
+        };
+    }
+
+    private static @Nullable ComputeBasis basis(String field, chipgap.proto.forecast.v1.ComputeBasis basis) {
+        return switch (basis) {
+            case COMPUTE_BASIS_UNSPECIFIED -> null;
+            case COMPUTE_BASIS_OPS8 -> ComputeBasis.OPS8;
+            case COMPUTE_BASIS_BF16_DENSE -> ComputeBasis.BF16_DENSE;
+            case COMPUTE_BASIS_MEMORY_BANDWIDTH -> ComputeBasis.MEMORY_BANDWIDTH;
+            case UNRECOGNIZED ->
+                throw new Failure.InvalidField(field, "The basis is not known here. Name one of the enum's values.");
         };
     }
 

@@ -38,6 +38,12 @@ public record ChangedInput(
                 base,
                 other,
                 grounds -> grounds.spec().rule().name());
+        compare(
+                changes,
+                "compute_basis",
+                base,
+                other,
+                grounds -> grounds.spec().basis().name());
         multiplier(changes, "domestic_supply", base, other, Multipliers::domesticSupply);
         multiplier(changes, "imports", base, other, Multipliers::imports);
         multiplier(changes, "demand", base, other, Multipliers::demand);

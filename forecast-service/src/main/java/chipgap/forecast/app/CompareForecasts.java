@@ -3,6 +3,7 @@ package chipgap.forecast.app;
 import chipgap.forecast.model.Comparison;
 import chipgap.forecast.model.ComparisonSummary;
 import chipgap.forecast.model.Composition;
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.Multipliers;
 import chipgap.forecast.model.Overlay;
@@ -33,6 +34,7 @@ public class CompareForecasts {
      * @param scenario id of a scenario
      * @param asOf date of the data
      * @param rule who comes first
+     * @param basis what the compute of a chip is measured by
      * @param changes what is changed of provisions; empty is as in the base
      * @param multipliers what supply and demand are multiplied by
      */
@@ -40,11 +42,12 @@ public class CompareForecasts {
             @Nullable String scenario,
             @Nullable LocalDate asOf,
             @Nullable AllocationRule rule,
+            @Nullable ComputeBasis basis,
             List<ProvisionChange> changes,
             @Nullable Multipliers multipliers) {
         /** Another rule alone. */
         public static Alternative under(AllocationRule rule) {
-            return new Alternative(null, null, rule, List.of(), null);
+            return new Alternative(null, null, rule, null, List.of(), null);
         }
 
         private ForecastSpec of(ForecastSpec base) {
@@ -58,6 +61,7 @@ public class CompareForecasts {
                     base.seed(),
                     rule == null ? base.rule() : rule,
                     base.medians(),
+                    basis == null ? base.basis() : basis,
                     Overlay.of(
                             changes.isEmpty() ? base.changes() : changes,
                             multipliers == null ? base.multipliers() : multipliers));

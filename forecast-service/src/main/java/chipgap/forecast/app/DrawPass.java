@@ -7,7 +7,6 @@ import chipgap.forecast.model.SampledBlock;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.random.DrawPlan;
 import chipgap.kernel.random.ScrambledSampler;
-import chipgap.kernel.time.QuarterRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -90,11 +89,10 @@ final class DrawPass {
      */
     <T> Outcome<T> run(Function<List<SampledBlock>, T> open, BiConsumer<T, List<SampledBlock>> add) {
         Begun<T> begun = new Begun<>(open);
-        QuarterRange quarters =
-                result(CompletableFuture.supplyAsync(() -> sampling.quarters(worlds.getFirst()), callers));
+        WorldSampling.Frame frame = result(CompletableFuture.supplyAsync(() -> sampling.frame(worlds), callers));
         List<CompletableFuture<Void>> workers = new ArrayList<>();
         for (int i = 0; i < Math.min(BLOCKS_IN_FLIGHT, blocks.count()); i++) {
-            workers.add(CompletableFuture.runAsync(() -> work(quarters, begun, add), callers));
+            workers.add(CompletableFuture.runAsync(() -> work(frame, begun, add), callers));
         }
         join(workers);
         if (cancelled) {
@@ -128,7 +126,7 @@ final class DrawPass {
     }
 
     /** Takes blocks until there are none left; a failure stops all workers. */
-    private <T> void work(QuarterRange quarters, Begun<T> begun, BiConsumer<T, List<SampledBlock>> add) {
+    private <T> void work(WorldSampling.Frame frame, Begun<T> begun, BiConsumer<T, List<SampledBlock>> add) {
         try {
             for (int number = nextBlock.getAndIncrement();
                     number < blocks.count() && !stopped;
@@ -138,7 +136,7 @@ final class DrawPass {
                     return;
                 }
                 DrawBlock block = blocks.at(number);
-                List<SampledBlock> sampled = sampling.sample(worlds, quarters, block, callers);
+                List<SampledBlock> sampled = sampling.sample(worlds, frame, block, callers);
                 T reading = begun.with(sampled);
                 result(CompletableFuture.runAsync(() -> add.accept(reading, sampled), cores));
                 doneDraws.addAndGet(block.drawCount());

@@ -2,7 +2,6 @@ package chipgap.forecast.app;
 
 import chipgap.forecast.model.DrawTable;
 import chipgap.forecast.model.ForecastSpec;
-import chipgap.kernel.time.QuarterRange;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -46,7 +45,7 @@ public class ExportDraws {
         private final Executor callers;
         private final Places.Place place;
         private @Nullable ForecastSpec spec;
-        private @Nullable QuarterRange quarters;
+        private WorldSampling.@Nullable Frame frame;
         private int next;
 
         private Export(Caller caller, Places.Place place) {
@@ -57,15 +56,15 @@ public class ExportDraws {
         /** The next lines; empty after the last. */
         public synchronized String next(SpecRequest request) {
             ForecastSpec world = spec == null ? questions.resolve(request) : spec;
-            QuarterRange sampled = quarters == null ? sampling.quarters(world) : quarters;
+            WorldSampling.Frame shared = frame == null ? sampling.frame(List.of(world)) : frame;
             spec = world;
-            quarters = sampled;
+            frame = shared;
             DrawBlocks blocks = DrawBlocks.of(world);
             if (next == blocks.count()) {
                 return "";
             }
             String lines = DrawTable.lines(
-                    sampling.sample(List.of(world), sampled, blocks.at(next), callers)
+                    sampling.sample(List.of(world), shared, blocks.at(next), callers)
                             .getFirst(),
                     world.rule(),
                     world.horizon());

@@ -1,5 +1,6 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.evidence.Vintage;
@@ -51,6 +52,7 @@ public class ResolveSpec {
                 Objects.requireNonNullElse(request.seed(), ForecastSpec.DEFAULT_SEED),
                 Objects.requireNonNullElse(request.rule(), AllocationRule.TIERED),
                 request.medians(),
+                Objects.requireNonNullElse(request.basis(), ComputeBasis.OPS8),
                 request.overlay());
     }
 

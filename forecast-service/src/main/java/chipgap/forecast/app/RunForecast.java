@@ -2,6 +2,7 @@ package chipgap.forecast.app;
 
 import chipgap.forecast.model.ChipFacts;
 import chipgap.forecast.model.Composition;
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.Forecast;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.ForecastSummary;
@@ -118,6 +119,7 @@ public class RunForecast {
             case UpstreamException upstream -> failure(upstream.reason(), upstream);
             case UpstreamChangedException changed -> failure("UPSTREAM_CHANGED", changed);
             case Composition.NoWillingnessException unstated -> failure("NO_WILLINGNESS", unstated);
+            case ComputeBasis.NoRateException unpublished -> failure("NO_RATE", unpublished);
             default ->
                 new Forecast.Failure(
                         "INTERNAL",

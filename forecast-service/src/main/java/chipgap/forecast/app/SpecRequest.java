@@ -1,5 +1,6 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.Overlay;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.time.QuarterRange;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed
  * @param rule who comes first
  * @param medians whether every input is at its median
+ * @param basis what the compute of a chip is measured by
  * @param recordedUntil instant by which the data were recorded
  * @param overlay what is changed on top of the scenario
  */
@@ -28,5 +30,6 @@ public record SpecRequest(
         @Nullable Long seed,
         @Nullable AllocationRule rule,
         boolean medians,
+        @Nullable ComputeBasis basis,
         @Nullable Instant recordedUntil,
         @Nullable Overlay overlay) {}

@@ -1,5 +1,7 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.ChipFacts;
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.DemandBlock;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.PolicyBlock;
@@ -11,10 +13,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Samples worlds upstream. What two worlds have in common is sampled once: an upstream's answer depends on the vintage, the draws and the policy it is
@@ -32,21 +36,36 @@ class WorldSampling {
         this.demand = demand;
     }
 
-    /** Everything the upstreams cover up to the end of the horizon: backlog and stocks are carried along from the first quarter. */
-    QuarterRange quarters(ForecastSpec spec) {
+    /**
+     * What all blocks of a pass have in common.
+     *
+     * @param quarters everything the upstreams cover up to the end of the horizon: backlog and stocks are carried along from the first quarter
+     * @param catalogue what is published of the chips, by name; empty where no world asks for it
+     */
+    record Frame(QuarterRange quarters, Map<String, ChipFacts> catalogue) {}
+
+    /** The frame of a pass over worlds; the horizon is that of the first. */
+    Frame frame(List<ForecastSpec> worlds) {
         QuarterRange covered = policy.coverage()
                 .horizon()
                 .intersect(supply.coverage().horizon())
                 .intersect(demand.coverage().horizon());
-        return new QuarterRange(covered.start(), spec.horizon().end());
+        boolean isListed = worlds.stream().anyMatch(world -> world.basis() != ComputeBasis.OPS8);
+        return new Frame(
+                new QuarterRange(covered.start(), worlds.getFirst().horizon().end()),
+                isListed
+                        ? supply.catalogue().stream().collect(Collectors.toMap(ChipFacts::chip, Function.identity()))
+                        : Map.of());
     }
 
     /**
      * One block in every world.
      *
      * @param callers runs work that waits for upstreams, with the caller's token
+     * @throws ComputeBasis.NoRateException when a chip cannot be counted on the basis of a world
      */
-    List<SampledBlock> sample(List<ForecastSpec> worlds, QuarterRange quarters, DrawBlock block, Executor callers) {
+    List<SampledBlock> sample(List<ForecastSpec> worlds, Frame frame, DrawBlock block, Executor callers) {
+        QuarterRange quarters = frame.quarters();
         List<Pending> pending = new ArrayList<>();
         for (ForecastSpec world : worlds) {
             PolicyBlock drawn = pending.stream()
@@ -76,7 +95,11 @@ class WorldSampling {
                             () -> CompletableFuture.supplyAsync(
                                     () -> demand.sample(world.vintage(), quarters, block, drawn), callers))));
         }
-        return pending.stream().map(world -> world.sampled(block, quarters)).toList();
+        return pending.stream().map(world -> world.sampled(block, frame)).toList();
+    }
+
+    private static SupplyBlock onBasis(SupplyBlock supply, ComputeBasis basis, Map<String, ChipFacts> catalogue) {
+        return basis == ComputeBasis.OPS8 ? supply : supply.on(basis, catalogue);
     }
 
     /** A world whose answers may still be on their way. */
@@ -85,9 +108,13 @@ class WorldSampling {
             PolicyBlock policy,
             CompletableFuture<SupplyBlock> supply,
             CompletableFuture<DemandBlock> demand) {
-        SampledBlock sampled(DrawBlock block, QuarterRange quarters) {
-            SampledBlock sampled =
-                    new SampledBlock(block, quarters, policy, DrawPass.result(supply), DrawPass.result(demand));
+        SampledBlock sampled(DrawBlock block, Frame frame) {
+            SampledBlock sampled = new SampledBlock(
+                    block,
+                    frame.quarters(),
+                    policy,
+                    onBasis(DrawPass.result(supply), world.basis(), frame.catalogue()),
+                    DrawPass.result(demand));
             return world.multipliers().applyTo(sampled, world.vintage().asOf());
         }
     }

@@ -72,7 +72,9 @@ class SupplyClient implements Upstreams.Supply {
                 chip.getName(),
                 chip.hasComputeDieCount() ? chip.getComputeDieCount() : null,
                 chip.hasHbmStackCount() ? chip.getHbmStackCount() : null,
-                chip.hasPriceUsd() ? chip.getPriceUsd() : null);
+                chip.hasPriceUsd() ? chip.getPriceUsd() : null,
+                chip.hasH100EBf16Dense() ? chip.getH100EBf16Dense() : null,
+                chip.hasH100EMemoryBandwidth() ? chip.getH100EMemoryBandwidth() : null);
     }
 
     @Override

@@ -1,14 +1,17 @@
 package chipgap.forecast.model;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a quarter or a year comes to in chips, money and electricity.
  *
  * @param supplyChips new chips
- * @param shortfallChips shortfall in chips as large as the mean new chip
  * @param supplyUsd new chips at their prices, in USD; null where no price is published
- * @param shortfallUsd shortfall at the price of the new chips, in USD; null where no price is published
+ * @param pathwayChips new chips by pathway
+ * @param pathwayUsd the same in USD; null where no price is published
+ * @param domesticShare share of domestic chips in what is served, counted in H100e
+ * @param inventory chips left over at the end, in H100e
  * @param powerMw power of the chips in use at the end, in MW
  * @param energyMwh energy, in MWh
  * @param billCny electricity bill before subsidy, in CNY
@@ -16,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Accounts(
         Spread supplyChips,
-        Spread shortfallChips,
         @Nullable Spread supplyUsd,
-        @Nullable Spread shortfallUsd,
+        Map<Pathway, Spread> pathwayChips,
+        @Nullable Map<Pathway, Spread> pathwayUsd,
+        Spread domesticShare,
+        Spread inventory,
         Spread powerMw,
         Spread energyMwh,
         Spread billCny,
-        Spread subsidyCny) {}
+        Spread subsidyCny) {
+    public Accounts {
+        pathwayChips = Map.copyOf(pathwayChips);
+        pathwayUsd = pathwayUsd == null ? null : Map.copyOf(pathwayUsd);
+    }
+}

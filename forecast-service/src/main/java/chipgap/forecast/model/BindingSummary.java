@@ -3,7 +3,7 @@ package chipgap.forecast.model;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Running count of the draws in which each constraint binds. Not safe for several threads at once. */
+/** Running count of the draws in which each constraint binds. Several threads may add at once. */
 final class BindingSummary {
     private final Map<Constraint, ShareSummary> counts = new EnumMap<>(Constraint.class);
 
@@ -13,7 +13,7 @@ final class BindingSummary {
         }
     }
 
-    void add(int scramble, Constraint binding) {
+    synchronized void add(int scramble, Constraint binding) {
         counts.forEach((constraint, count) -> count.add(scramble, constraint == binding));
     }
 

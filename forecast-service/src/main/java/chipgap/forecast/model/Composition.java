@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 public final class Composition {
     /** Version of the composing model: results of two versions may differ. */
-    public static final String VERSION = "composition-2";
+    public static final String VERSION = "composition-3";
 
     final List<Product> products;
     final List<Cell> cells;
@@ -118,7 +118,7 @@ public final class Composition {
      * @param scrambles number of scrambles of the run; 1 for independent draws
      */
     public ForecastSummary newSummary(QuarterRange horizon, List<ChipFacts> catalogue, int scrambles) {
-        return new ForecastSummary(horizon, segments, pricesOf(catalogue), scrambles);
+        return new ForecastSummary(this, horizon, pricesOf(catalogue), scrambles);
     }
 
     /** Published prices of the products. */
@@ -140,20 +140,7 @@ public final class Composition {
      * @throws IllegalArgumentException when the block does not fit this composition
      */
     public void add(SampledBlock world, ForecastSummary summary) {
-        int first = world.offsetOf(summary.horizon());
-        Ledger ledger = new Ledger(world, summary.prices());
-        YearTally year = new YearTally(summary);
-        compose(world, (draw, q, state) -> {
-            if (q == 0) {
-                ledger.begin();
-            }
-            Account account = ledger.quarter(draw, q, state);
-            if (q >= first) {
-                Constraint binding = world.supply().constraints().get(world.position(draw, q));
-                summary.quarter(q - first).add(world.scrambleOf(draw), state, binding, account);
-                year.add(world.scrambleOf(draw), q - first, state, account);
-            }
-        });
+        summary.add(this, world);
     }
 
     /** Sees every quarter of every draw once it is composed. */

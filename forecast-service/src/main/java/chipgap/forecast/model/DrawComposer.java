@@ -158,6 +158,21 @@ final class DrawComposer {
         return sum;
     }
 
+    /** What a cell, free and bound together, wants and gets. */
+    Want want(int cell) {
+        int free = 2 * cell;
+        return new Want(demand[free] + demand[free + 1], need[free] + need[free + 1], unmet[free] + unmet[free + 1]);
+    }
+
+    /** Chips left over after this quarter, in H100e. */
+    double leftOver() {
+        double sum = 0;
+        for (int p = 0; p < available.length; p++) {
+            sum += Math.max(0, available[p] - used[p]);
+        }
+        return sum;
+    }
+
     /** What all segments together want and get. */
     Want total() {
         return new Want(sum(demand), sum(need), sum(unmet));

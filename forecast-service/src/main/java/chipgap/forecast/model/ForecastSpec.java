@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of all random streams
  * @param rule who comes first when there is not enough
  * @param medians whether to run the one draw in which every input is at its median
+ * @param basis what the compute of a chip is measured by
  * @param overlay what a question changes on top of the scenario; null for nothing
  */
 public record ForecastSpec(
@@ -30,6 +31,7 @@ public record ForecastSpec(
         long seed,
         AllocationRule rule,
         boolean medians,
+        ComputeBasis basis,
         @Nullable Overlay overlay) {
     public static final int FEWEST_DRAWS = DrawPlan.FEWEST_DRAWS;
     public static final int MOST_DRAWS = DrawPlan.MOST_DRAWS;
@@ -45,8 +47,9 @@ public record ForecastSpec(
             int drawCount,
             long seed,
             AllocationRule rule,
-            boolean medians) {
-        this(scenario, vintage, horizon, drawCount, seed, rule, medians, null);
+            boolean medians,
+            ComputeBasis basis) {
+        this(scenario, vintage, horizon, drawCount, seed, rule, medians, basis, null);
     }
 
     /** What is changed of provisions. */

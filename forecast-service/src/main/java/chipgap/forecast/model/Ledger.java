@@ -1,25 +1,30 @@
 package chipgap.forecast.model;
 
+import chipgap.forecast.model.Layout.Supplied;
+import chipgap.forecast.model.Layout.Wanted;
+import chipgap.forecast.model.Layout.Whole;
 import chipgap.forecast.model.PolicyBlock.Provision;
 import chipgap.forecast.model.SupplyBlock.Product;
 import chipgap.kernel.time.PhasedWindow;
 import chipgap.kernel.time.Quarter;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 
-/** Keeps the accounts of one draw after the other, quarter by quarter: what chips cost, and what those in use take of electricity. */
+/** Keeps the books of one draw after the other, quarter by quarter: who wants and gets what, what chips cost, and what those in use take of electricity. */
 final class Ledger {
     private static final double MILLION = 1e6;
     private static final int HOURS_A_DAY = 24;
 
     private final SampledBlock world;
-    private final List<Product> products;
+    private final Composition composition;
+    private final Layout layout;
     /** Price of each product; not a number where none is published. */
     private final double[] prices;
 
     private final double usualUsdPerH100e;
+    private final double[] row;
     private double usdPerH100e;
     private double h100ePerChip;
     private double domesticInUse;
@@ -30,13 +35,15 @@ final class Ledger {
      *
      * @param prices published prices by name of the chip
      */
-    Ledger(SampledBlock world, Map<String, Double> prices) {
+    Ledger(SampledBlock world, Composition composition, Layout layout, Map<String, Double> prices) {
         this.world = world;
-        this.products = world.supply().products();
-        this.prices = products.stream()
+        this.composition = composition;
+        this.layout = layout;
+        this.prices = composition.products.stream()
                 .mapToDouble(product -> prices.getOrDefault(product.chip(), Double.NaN))
                 .toArray();
         this.usualUsdPerH100e = usual();
+        row = new double[layout.size()];
     }
 
     /** Mean over the products with a price: for quarters in which none of them is new. */
@@ -45,7 +52,7 @@ final class Ledger {
         int count = 0;
         for (int p = 0; p < prices.length; p++) {
             if (!Double.isNaN(prices[p])) {
-                sum += prices[p] / products.get(p).h100ePerChip();
+                sum += prices[p] / composition.products.get(p).h100ePerChip();
                 count++;
             }
         }
@@ -60,39 +67,90 @@ final class Ledger {
         foreignInUse = 0;
     }
 
-    /** The account of the next quarter. */
-    Account quarter(int draw, int q, DrawComposer state) {
-        double chips = 0;
+    /** The row of the next quarter; of this object until the next call. */
+    double[] quarter(int draw, int q, DrawComposer state) {
+        Arrays.fill(row, 0);
+        supply(state);
+        wants(state);
+        electricity(draw, q);
+        return row;
+    }
+
+    private void supply(DrawComposer state) {
         double pricedUsd = 0;
         double pricedH100e = 0;
         for (int p = 0; p < prices.length; p++) {
-            double count = state.newChips(p);
-            chips += count;
+            Product product = composition.products.get(p);
+            double chips = state.newChips(p);
+            double h100e = chips * product.h100ePerChip();
+            post(product.pathway(), Supplied.CHIPS, chips);
+            post(product.pathway(), Supplied.H100E, h100e);
             if (!Double.isNaN(prices[p])) {
-                pricedUsd += count * prices[p];
-                pricedH100e += count * products.get(p).h100ePerChip();
-            }
-            if (products.get(p).domestic()) {
-                domesticInUse += state.used(p);
-            } else {
-                foreignInUse += state.used(p);
+                pricedUsd += chips * prices[p];
+                pricedH100e += h100e;
             }
         }
+        double all = row[layout.of(Layout.ALL, Supplied.H100E)];
+        double chips = row[layout.of(Layout.ALL, Supplied.CHIPS)];
         usdPerH100e = pricedH100e > 0 ? pricedUsd / pricedH100e : usdPerH100e;
-        h100ePerChip = chips > 0 ? state.supply() / chips : h100ePerChip;
-        double unmet = state.total().unmet();
+        h100ePerChip = chips > 0 ? all / chips : h100ePerChip;
+        for (int p = 0; p < prices.length; p++) {
+            Product product = composition.products.get(p);
+            double usd = Double.isNaN(prices[p]) ? usdPerH100e * product.h100ePerChip() : prices[p];
+            post(product.pathway(), Supplied.USD, state.newChips(p) * usd / MILLION);
+        }
+    }
+
+    private void post(Pathway pathway, Supplied what, double amount) {
+        row[layout.of(Layout.ALL, what)] += amount;
+        row[layout.of(Layout.part(pathway), what)] += amount;
+    }
+
+    private void wants(DrawComposer state) {
+        for (int c = 0; c < composition.cells.size(); c++) {
+            Want want = state.want(c);
+            post(Layout.ALL, want);
+            post(Layout.segmentPart(composition.segmentOfCell[c]), want);
+            post(layout.workloadPart(composition.cells.get(c).workload()), want);
+        }
+        for (int part = 0; part < layout.wantingParts(); part++) {
+            double unmet = row[layout.of(part, Wanted.SHORTFALL)];
+            double need = row[layout.of(part, Wanted.SERVED)] + unmet;
+            row[layout.of(part, Wanted.LOST)] = unmet * state.lostShare();
+            row[layout.of(part, Wanted.BACKLOG)] = unmet * (1 - state.lostShare());
+            row[layout.of(part, Wanted.FILL_RATE)] = need > 0 ? 1 - unmet / need : 1;
+            row[layout.of(part, Wanted.SHORTFALL_CHIPS)] = unmet / h100ePerChip;
+            row[layout.of(part, Wanted.SHORTFALL_USD)] = usdPerH100e * unmet / MILLION;
+        }
+        double domestic = 0;
+        double foreign = 0;
+        for (int p = 0; p < prices.length; p++) {
+            if (composition.products.get(p).domestic()) {
+                domestic += state.used(p);
+            } else {
+                foreign += state.used(p);
+            }
+        }
+        row[layout.of(Whole.DOMESTIC_SHARE)] = domestic + foreign > 0 ? domestic / (domestic + foreign) : 0;
+        row[layout.of(Whole.INVENTORY)] = state.leftOver();
+        domesticInUse += domestic;
+        foreignInUse += foreign;
+    }
+
+    private void post(int part, Want want) {
+        row[layout.of(part, Wanted.DEMAND)] += want.demand();
+        row[layout.of(part, Wanted.SERVED)] += want.served();
+        row[layout.of(part, Wanted.SHORTFALL)] += want.unmet();
+    }
+
+    private void electricity(int draw, int q) {
         double hours = HOURS_A_DAY * days(q);
         double domesticMwh = hours * ClusterPower.domesticMw(domesticInUse);
         double mwh = domesticMwh + hours * ClusterPower.foreignMw(foreignInUse);
-        return new Account(
-                chips,
-                unmet / h100ePerChip,
-                usdPerH100e * state.supply() / MILLION,
-                usdPerH100e * unmet / MILLION,
-                mwh / hours,
-                mwh,
-                ClusterPower.cny(mwh) / MILLION,
-                subsidised(draw, q) * ClusterPower.cny(domesticMwh) / MILLION);
+        row[layout.of(Whole.POWER_MW)] = mwh / hours;
+        row[layout.of(Whole.ENERGY_MWH)] = mwh;
+        row[layout.of(Whole.BILL_CNY)] = ClusterPower.cny(mwh) / MILLION;
+        row[layout.of(Whole.SUBSIDY_CNY)] = subsidised(draw, q) * ClusterPower.cny(domesticMwh) / MILLION;
     }
 
     private double days(int q) {

@@ -20,8 +20,7 @@ public record Spread(
         @Nullable List<Double> quantileErrors) {
 
     static Spread of(ScrambledSummary summary) {
-        List<Estimate> quantiles =
-                ForecastResult.PROBABILITIES.stream().map(summary::quantile).toList();
+        List<Estimate> quantiles = summary.quantiles(ForecastResult.PROBABILITIES);
         return new Spread(
                 summary.mean().value(),
                 summary.mean().standardError(),

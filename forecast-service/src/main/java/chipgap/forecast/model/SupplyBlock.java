@@ -1,6 +1,7 @@
 package chipgap.forecast.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -38,6 +39,30 @@ public record SupplyBlock(Manifest.Upstream origin, List<Flow> flows, List<Const
         public Product {
             workloads = Set.copyOf(workloads);
         }
+
+        private Product on(ComputeBasis basis, Map<String, ChipFacts> catalogue) {
+            ChipFacts facts = catalogue.get(chip);
+            Double h100e = facts == null ? null : basis.h100e(h100ePerChip, facts);
+            if (h100e == null) {
+                throw new ComputeBasis.NoRateException(basis, chip);
+            }
+            return new Product(chip, pathway, domestic, workloads, h100e);
+        }
+    }
+
+    /**
+     * The same with compute on another basis.
+     *
+     * @param catalogue what is published of the chips, by name
+     * @throws ComputeBasis.NoRateException when a chip's rate is not published
+     */
+    public SupplyBlock on(ComputeBasis basis, Map<String, ChipFacts> catalogue) {
+        return new SupplyBlock(
+                origin,
+                flows.stream()
+                        .map(flow -> new Flow(flow.product().on(basis, catalogue), flow.chips()))
+                        .toList(),
+                constraints);
     }
 
     List<Product> products() {

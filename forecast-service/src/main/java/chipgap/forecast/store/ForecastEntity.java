@@ -50,6 +50,10 @@ class ForecastEntity {
     String allocationRule;
 
     boolean medians;
+
+    @Column(name = "compute_basis")
+    String computeBasis;
+
     String state;
 
     @Column(name = "done_draw_count")

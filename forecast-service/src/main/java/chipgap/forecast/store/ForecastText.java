@@ -1,5 +1,6 @@
 package chipgap.forecast.store;
 
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.Forecast;
 import chipgap.forecast.model.ForecastResult;
 import chipgap.forecast.model.ForecastSpec;
@@ -35,7 +36,8 @@ class ForecastText {
                         row.drawCount,
                         row.seed,
                         AllocationRule.valueOf(row.allocationRule),
-                        row.medians),
+                        row.medians,
+                        ComputeBasis.valueOf(row.computeBasis)),
                 ForecastState.valueOf(row.state),
                 row.usedDrawCount,
                 row.doneDrawCount,

@@ -50,6 +50,7 @@ class StoredForecasts implements Forecasts {
         row.seed = spec.seed();
         row.allocationRule = spec.rule().name();
         row.medians = spec.medians();
+        row.computeBasis = spec.basis().name();
         row.state = ForecastState.QUEUED.name();
         row.createdAt = now();
         row.aliveAt = row.createdAt;

@@ -11,6 +11,7 @@ import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.forecast.v1.AllocationRule;
 import chipgap.proto.forecast.v1.Alternative;
+import chipgap.proto.forecast.v1.ComputeBasis;
 import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.Multipliers;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param draws least number of draws
  * @param seed seed, as text because a browser's numbers end at 2^53
  * @param rule who comes first, e.g. "TIERED"
+ * @param basis what the compute of a chip is measured by, e.g. "OPS8"
  * @param changes what is changed of provisions
  * @param multipliers what supply and demand are multiplied by
  */
@@ -42,6 +44,7 @@ public record Case(
         @Nullable Integer draws,
         @Nullable String seed,
         @Nullable String rule,
+        @Nullable String basis,
         @Nullable List<ProvisionChange> changes,
         @Nullable Factors multipliers) {
     /**
@@ -82,7 +85,7 @@ public record Case(
 
     /** The case without its changes. */
     Case base() {
-        return new Case(scenario, asOf, recordedUntil, from, to, draws, seed, rule, null, null);
+        return new Case(scenario, asOf, recordedUntil, from, to, draws, seed, rule, basis, null, null);
     }
 
     /** The changes alone. */
@@ -105,7 +108,8 @@ public record Case(
 
     private ForecastSpec message() {
         ForecastSpec.Builder message = ForecastSpec.newBuilder()
-                .setAllocationRule(ruleMessage())
+                .setAllocationRule(value("rule", AllocationRule.class, "ALLOCATION_RULE_", rule))
+                .setComputeBasis(value("basis", ComputeBasis.class, "COMPUTE_BASIS_", basis))
                 .addAllChanges(known().stream().map(OverlayMessages::message).toList());
         if (scenario != null) {
             message.setScenario(Names.name("scenarios", scenario));
@@ -148,16 +152,12 @@ public record Case(
         }
     }
 
-    private AllocationRule ruleMessage() {
-        if (rule == null) {
-            return AllocationRule.ALLOCATION_RULE_UNSPECIFIED;
-        }
+    private static <E extends Enum<E>> E value(String field, Class<E> values, String prefix, @Nullable String name) {
         try {
-            return AllocationRule.valueOf("ALLOCATION_RULE_" + rule);
+            return Enum.valueOf(values, prefix + (name == null ? "UNSPECIFIED" : name));
         } catch (IllegalArgumentException unknown) {
             throw new Failure.InvalidField(
-                    "rule",
-                    "There is no rule '%s'. There are TIERED, EQUAL_TIER, PRO_RATA and MARKET.".formatted(rule));
+                    field, "There is no '%s'. /q/openapi lists what a %s can be.".formatted(name, field));
         }
     }
 }

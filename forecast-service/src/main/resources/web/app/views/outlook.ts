@@ -5,7 +5,7 @@ import {get} from '../api';
 import {before} from '../case';
 import {chances, fan, timeline} from '../fan';
 import {number, percent, provisionName, words} from '../format';
-import {MEASURES, points, table} from '../measures';
+import {MEASURES, points, table, want} from '../measures';
 import type {Row, Timeline} from '../types';
 import {View} from '../view';
 
@@ -33,7 +33,7 @@ class Outlook extends View {
     const unit = this.link.get('measure') ?? 'H100e';
     const segment = this.link.get('segment') ?? 'all';
     const quarters = this.run.forecast.result!.quarters;
-    const known = segment === 'all' || quarters[0].segments.some((each) => each.segment === segment);
+    const known = segment === 'all' || [...quarters[0].segments, ...(quarters[0].workloads ?? [])].some((each) => each.segment === segment);
     const measure = MEASURES[what]?.[unit] ?? MEASURES[what]?.H100e ?? MEASURES.shortfall.H100e;
     return {what, unit, segment: known ? segment : 'all', measure, quarters, strange: !known || !(what in MEASURES) || !['H100e', 'chips', 'USD'].includes(unit)};
   }
@@ -48,7 +48,7 @@ class Outlook extends View {
     const shown = points(quarters, measure, segment);
     const units = Object.keys(MEASURES[what] ?? MEASURES.shortfall);
     const names = quarters.map((quarter) => quarter.quarter);
-    const wants = quarters.map((quarter) => (segment === 'all' ? quarter.total : quarter.segments.find((each) => each.segment === segment)!));
+    const wants = quarters.map((quarter) => want(quarter, segment));
     const past = this.run.pastQuarters;
     return html`<h1>Outlook</h1>
       <p class="lead">${this.lead()}</p>
@@ -59,7 +59,8 @@ class Outlook extends View {
         <label>For
           <select @change=${(event: Event) => this.set('segment', (event.target as HTMLSelectElement).value, 'all')}>
             <option value="all" ?selected=${segment === 'all'}>All segments</option>
-            ${quarters[0].segments.map((each) => html`<option value=${each.segment} ?selected=${segment === each.segment}>${words(each.segment)}</option>`)}
+            <optgroup label="Segments">${quarters[0].segments.map((each) => html`<option value=${each.segment} ?selected=${segment === each.segment}>${words(each.segment)}</option>`)}</optgroup>
+            <optgroup label="Work">${(quarters[0].workloads ?? []).map((each) => html`<option value=${each.segment} ?selected=${segment === each.segment}>${words(each.segment)}</option>`)}</optgroup>
           </select>
         </label>
       </div>
@@ -73,8 +74,8 @@ class Outlook extends View {
             ></chipgap-chart>`}
         <chipgap-chart
           heading="Probability of a shortage" unit="percent of draws with any shortfall" file="chipgap-shortage-probability" height="130"
-          .option=${() => chances(names, wants.map((want) => want.shortageProbability), wants.map((want) => want.shortageProbabilityError), 'P(shortage)')}
-          .data=${{columns: ['quarter', 'probability', 'standard_error'], rows: wants.map((want, index) => [names[index], want.shortageProbability, want.shortageProbabilityError ?? ''])}}
+          .option=${() => chances(names, wants.map((each) => each.shortageProbability), wants.map((each) => each.shortageProbabilityError), 'P(shortage)')}
+          .data=${{columns: ['quarter', 'probability', 'standard_error'], rows: wants.map((each, index) => [names[index], each.shortageProbability, each.shortageProbabilityError ?? ''])}}
           @point=${this.follow}
         ></chipgap-chart>
         ${this.policy(names)}

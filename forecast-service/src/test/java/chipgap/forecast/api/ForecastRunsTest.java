@@ -67,7 +67,7 @@ class ForecastRunsTest {
         assertThat(done.getManifest().getVintage().getRecordedTime().getSeconds())
                 .as("the newest record of the three upstreams, pinned")
                 .isEqualTo(UpstreamFakes.NEWEST_RECORD);
-        assertThat(done.getManifest().getCompositionVersion()).isEqualTo("composition-2");
+        assertThat(done.getManifest().getCompositionVersion()).isEqualTo("composition-3");
         assertThat(done.getResult().getQuartersCount()).isEqualTo(2);
         assertThat(forecasts.get(done.getName()).toByteString()).isEqualTo(done.toByteString());
     }

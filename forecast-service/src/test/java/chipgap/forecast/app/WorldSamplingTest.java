@@ -3,6 +3,7 @@ package chipgap.forecast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chipgap.forecast.model.ChipFacts;
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.DemandBlock;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.Manifest;
@@ -17,6 +18,7 @@ import chipgap.kernel.time.QuarterRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -31,12 +33,23 @@ class WorldSamplingTest {
 
     private List<SampledBlock> sampled(ForecastSpec... worlds) {
         return new WorldSampling(new Policy(), new Supply(), new Demand())
-                .sample(List.of(worlds), QUARTERS, new DrawBlock(1, 0, 4), Runnable::run);
+                .sample(
+                        List.of(worlds),
+                        new WorldSampling.Frame(QUARTERS, Map.of()),
+                        new DrawBlock(1, 0, 4),
+                        Runnable::run);
     }
 
     private static ForecastSpec world(String scenario, String asOf, AllocationRule rule) {
         return new ForecastSpec(
-                scenario, new Vintage(LocalDate.parse(asOf), Instant.EPOCH), QUARTERS, 100, 1, rule, false);
+                scenario,
+                new Vintage(LocalDate.parse(asOf), Instant.EPOCH),
+                QUARTERS,
+                100,
+                1,
+                rule,
+                false,
+                ComputeBasis.OPS8);
     }
 
     @Test

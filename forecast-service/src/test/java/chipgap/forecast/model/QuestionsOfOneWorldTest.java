@@ -88,7 +88,7 @@ class QuestionsOfOneWorldTest {
 
     private static Explanation explanation(SampledBlock world) {
         ExplanationSummary summary = new ExplanationSummary(
-                COMPOSITION, Worlds.QUARTERS, List.of(new ChipFacts("chips/home", 2, 8, null)), SCRAMBLES);
+                COMPOSITION, Worlds.QUARTERS, List.of(new ChipFacts("chips/home", 2, 8, null, null, null)), SCRAMBLES);
         summary.add(world);
         return summary.result();
     }

@@ -77,6 +77,34 @@ final class Worlds {
                 new DemandBlock(ORIGIN, cells, kept));
     }
 
+    /** Some draws of a world. */
+    static SampledBlock part(SampledBlock world, int from, int to) {
+        int quarters = world.quarters().length();
+        SupplyBlock supply = world.supply();
+        DemandBlock demand = world.demand();
+        return new SampledBlock(
+                new DrawBlock(1, from, to - from, world.draws().sampler()),
+                world.quarters(),
+                world.policy(),
+                new SupplyBlock(
+                        ORIGIN,
+                        supply.flows().stream()
+                                .map(flow -> new Flow(
+                                        flow.product(),
+                                        Arrays.copyOfRange(flow.chips(), from * quarters, to * quarters)))
+                                .toList(),
+                        supply.constraints().subList(from * quarters, to * quarters)),
+                new DemandBlock(
+                        ORIGIN,
+                        demand.cells().stream()
+                                .map(cell -> new CellDemand(
+                                        cell.cell(),
+                                        Arrays.copyOfRange(cell.h100e(), from * quarters, to * quarters),
+                                        Arrays.copyOfRange(cell.domesticOnly(), from * quarters, to * quarters)))
+                                .toList(),
+                        Arrays.copyOfRange(demand.backlogKept(), from, to)));
+    }
+
     private static float[] column(DrawBlock draws, String name, double median) {
         int quarters = QUARTERS.length();
         float[] column = new float[draws.drawCount() * quarters];

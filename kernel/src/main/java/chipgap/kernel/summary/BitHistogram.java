@@ -80,15 +80,24 @@ final class BitHistogram {
 
     /** The number below which {@code rank} of all counts lie, linear inside a bin. */
     double atRank(double rank) {
+        return atRanks(new double[] {rank})[0];
+    }
+
+    /** The numbers below which each of some ascending ranks lies, in one walk. */
+    double[] atRanks(double[] ranks) {
+        double[] values = new double[ranks.length];
         Bins bins = new Bins();
         double below = 0;
-        while (bins.next()) {
-            if (rank <= below + bins.count()) {
-                return bins.at((rank - below) / bins.count());
+        int next = 0;
+        while (next < ranks.length && bins.next()) {
+            while (next < ranks.length && ranks[next] <= below + bins.count()) {
+                values[next] = bins.at((ranks[next] - below) / bins.count());
+                next++;
             }
             below += bins.count();
         }
-        return max;
+        Arrays.fill(values, next, values.length, max);
+        return values;
     }
 
     /** How many of all counts lie above a number, linear inside a bin. */
