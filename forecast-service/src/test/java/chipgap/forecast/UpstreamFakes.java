@@ -162,6 +162,12 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
         @Override
         public void samplePolicy(SamplePolicyRequest request, StreamObserver<SamplePolicyResponse> observer) {
             requirePinned(request.getVintage());
+            if (request.getChangesCount() > 0) {
+                observer.onError(Status.INVALID_ARGUMENT
+                        .withDescription("There is no " + request.getChanges(0).getProvision())
+                        .asException());
+                return;
+            }
             boolean bound = request.getScenario().equals("scenarios/bound");
             int draws = request.getBlock().getDrawCount();
             PolicyDraws.Builder policy = PolicyDraws.newBuilder()
