@@ -17,7 +17,7 @@ export interface Fan {
   /** What numbers are divided by, e.g. 1000 for thousands. */
   per: number;
   unit: string;
-  /** Number of quarters that were over on the date of the data. */
+  /** Number of quarters from the first on whose deliveries are published. */
   past: number;
   colour?: string;
   /** Greatest value of the axis, for charts side by side. */
@@ -28,7 +28,7 @@ export interface Fan {
 export function axes(quarters: string[], isSmall = false) {
   const colours = palette();
   return {
-    grid: {left: isSmall ? 44 : LEFT, right: isSmall ? 6 : RIGHT, top: isSmall ? 10 : 16, bottom: 26},
+    grid: {left: isSmall ? 44 : LEFT, right: isSmall ? 6 : RIGHT, top: isSmall ? 10 : 30, bottom: 26},
     xAxis: {
       type: 'category',
       data: quarters,
@@ -50,7 +50,7 @@ export function valueAxis(name: string, isSmall = false) {
   return {
     type: 'value',
     name: isSmall ? '' : name,
-    nameTextStyle: {color: colours.faint, align: 'left'},
+    nameTextStyle: {color: colours.faint, align: 'left', padding: [0, 0, 0, -36]},
     splitNumber: isSmall ? 2 : 4,
     splitLine: {lineStyle: {color: colours.line}},
     axisLabel: {color: colours.faint, formatter: number},
@@ -94,7 +94,7 @@ export function fan({points, per, unit, past, colour, max, isSmall}: Fan): Recor
   return {
     ...axes(quarters, isSmall),
     yAxis: {...valueAxis(unit, isSmall), max},
-    tooltip: tip((index) => `${quarters[index]}${index < past ? ' · over on the date of the data' : ''}\n${inWords(points[index].spread, per, unit)}`),
+    tooltip: tip((index) => `${quarters[index]}${index < past ? ' · deliveries are published' : ''}\n${inWords(points[index].spread, per, unit)}`),
     series: [
       {
         name: 'median', type: 'line', data: at(2), symbol: 'circle', symbolSize: isSmall ? 0 : 6, z: 5,
@@ -115,7 +115,7 @@ function observed(quarters: string[], past: number, isSmall?: boolean) {
   return {
     silent: true,
     itemStyle: {color: fade(colours.faint, 0.1)},
-    label: {show: !isSmall, position: 'insideTopLeft', color: colours.faint, fontSize: 11, formatter: past > 2 ? 'Observed: quarters that were over' : 'Observed'},
+    label: {show: !isSmall, position: 'insideTopLeft', color: colours.faint, fontSize: 11, formatter: past > 4 ? 'Observed: deliveries are published' : 'Observed'},
     data: [[{xAxis: quarters[0]}, {xAxis: quarters[Math.min(past, quarters.length) - 1]}]],
   };
 }

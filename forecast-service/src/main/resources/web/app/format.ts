@@ -25,7 +25,7 @@ export function id(name: string): string {
 /** "segments/ai-labs" or "LEGAL_IMPORT" as a reader would write it. */
 export function words(name: string): string {
   const text = id(name).replace(/[_-]/g, ' ').toLowerCase();
-  const capitals = text.replace(/\b(ai|hbm|us|eu|dram|h20|h200|rtx|bis)\b/g, (word) => word.toUpperCase());
+  const capitals = text.replace(/\b(ai|hbm|us|eu|cn|nl|jp|kr|dram|h20|h200|rtx|smic|tsmc|gain)\b/g, (word) => word.toUpperCase());
   return capitals.charAt(0).toUpperCase() + capitals.slice(1);
 }
 

@@ -35,6 +35,12 @@ export const MEASURES: Record<string, Record<string, Measure>> = {
   },
 };
 
+/** Number of quarters from the first on whose deliveries are published: nothing limits them any more. */
+export function observed(quarters: Quarter[]): number {
+  const ahead = quarters.findIndex((quarter) => (quarter.constraints.NONE ?? 0) < 0.5);
+  return ahead < 0 ? quarters.length : ahead;
+}
+
 /** The points of a measure; null where the run does not have it. */
 export function points(quarters: Quarter[], measure: Measure, segment: string): Point[] | null {
   const found: Point[] = [];

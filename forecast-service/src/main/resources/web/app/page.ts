@@ -50,6 +50,8 @@ class ChipgapPage extends LitElement {
 
   private link = new URLSearchParams();
   private asked: Case = read(new URLSearchParams(), []);
+  private turn = 0;
+  private loading = false;
 
   constructor() {
     super();
@@ -95,7 +97,9 @@ class ChipgapPage extends LitElement {
   private async route() {
     const [path, parameters = ''] = location.hash.slice(1).split('?');
     const view = path.replace(/^\//, '') || 'outlook';
+    const turn = ++this.turn;
     this.problem = '';
+    this.loading = true;
     try {
       if (!VIEWS.some(([name]) => name === view)) {
         throw new BadLink(`There is no view “${view.slice(0, 40)}”. Choose one above.`);
@@ -103,26 +107,37 @@ class ChipgapPage extends LitElement {
       this.link = new URLSearchParams(parameters);
       this.asked = read(this.link, OWN);
       this.view = view;
-      await this.load();
+      this.requestUpdate();
+      await this.load(() => turn === this.turn);
     } catch (failure) {
+      this.run = undefined;
       this.problem = told(failure);
     }
-    this.requestUpdate();
+    if (turn === this.turn) {
+      this.loading = false;
+      this.requestUpdate();
+    }
   }
 
-  private async load() {
+  /** Loads the run of the address, unless the address has changed meanwhile. */
+  private async load(isStillAsked: () => boolean) {
     if (this.scenarios.length === 0) {
       this.scenarios = await get<Scenario[]>('/api/policy/scenarios').catch((failure) => {
         this.problem = told(failure);
         return [];
       });
     }
-    this.runs = await get<Run[]>('/api/runs?limit=200');
+    const runs = await get<Run[]>('/api/runs?limit=200');
+    if (!isStillAsked()) {
+      return;
+    }
+    this.runs = runs;
     const id = this.link.get('run') ?? this.matching()?.forecast.id;
     if (id === undefined) {
       this.run = undefined;
     } else if (this.run?.forecast.id !== id) {
-      this.run = await get<Run>('/api/runs/' + encodeURIComponent(id));
+      const run = await get<Run>('/api/runs/' + encodeURIComponent(id));
+      this.run = isStillAsked() ? run : this.run;
     }
   }
 
@@ -213,7 +228,7 @@ class ChipgapPage extends LitElement {
             <strong>${number(run.forecast.usedDrawCount)}</strong> draws · data as of <strong>${run.forecast.spec.vintage.asOf}</strong> · seed
             ${run.seed} · ${words(run.forecast.spec.rule)} allocation${run.citation ? html` · <code>${run.citation}</code>` : nothing}
           </p>`
-        : html`<p>No run of this scenario is stored.</p>`}
+        : html`<p>${this.loading ? 'Loading …' : 'No run of this scenario is stored.'}</p>`}
       ${this.session?.roles.includes('analyst') && !this.progress
         ? html`<button type="button" @click=${() => this.start(current)}>Run it anew</button>`
         : nothing}
@@ -265,7 +280,9 @@ class ChipgapPage extends LitElement {
     if (!this.run?.forecast.result && !isWhole) {
       const analyst = this.session?.roles.includes('analyst');
       const failed = this.run?.forecast.failure?.message;
-      return this.problem
+      return this.loading
+        ? html`<p class="busy" role="status">Loading the run …</p>`
+        : this.problem
         ? html``
         : html`<p class="empty">${failed ?? 'There is no result to show yet.'} ${analyst ? 'Run the scenario, or choose another one.' : 'Choose another scenario, or ask an analyst to run this one.'}</p>`;
     }

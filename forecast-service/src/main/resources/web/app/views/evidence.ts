@@ -94,8 +94,9 @@ class Evidence extends View {
         })}</div>
         ${this.board ? this.drawBoard(this.board) : nothing}
       </div>`}
-      ${rules.length ? html`<h2>${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}</h2>${rules.map((each) => this.rule(each, rules.length === 1))}` : nothing}
-      ${rule ? nothing : html`<h2>${shown.length} figures</h2> ${shown.length === 0 && !this.busy ? html`<p class="empty">${this.figures.length ? 'No figure fits. Choose another quarter or search for something else.' : 'No figures were read.'}</p>` : this.table(shown)}`}`;
+      ${rule ? rules.map((each) => this.rule(each, true)) : nothing}
+      ${rule ? nothing : html`<h2>${shown.length} figures</h2> ${shown.length === 0 && !this.busy ? html`<p class="empty">${this.figures.length ? 'No figure fits. Choose another quarter or search for something else.' : 'No figures were read.'}</p>` : this.table(shown)}`}
+      ${!rule && rules.length ? html`<h2>${rules.length} rules of the policy book</h2>${rules.map((each) => this.rule(each, false))}` : nothing}`;
   }
 
   private set(parameters: Record<string, string | undefined>) {
@@ -125,7 +126,7 @@ class Evidence extends View {
   }
 
   private rule(each: Provision, isOpen: boolean) {
-    return html`<details class="card" ?open=${isOpen}><summary><strong>${each.measure}</strong> · ${words(each.name)} · ${words(each.status).toLowerCase()}</summary>
+    return html`<details class="card slim" ?open=${isOpen}><summary><strong>${each.measure}</strong> · ${words(each.name)} · ${words(each.status).toLowerCase()}</summary>
       <p>${each.reason}</p>
       <p class="note">Probability ${number(100 * each.probability)} % · starts ${each.starts.central} (90 % interval ${each.starts.low} to ${each.starts.high}) · strength ${number(100 * each.strength.central)} % · leakage ${number(100 * each.leakage.central)} % · announced ${each.announced}</p>
       <ul>${each.sources.map((source) => html`<li>${cited(source)}, ${source.published}, ${grade(source.grade)}</li>`)}</ul>

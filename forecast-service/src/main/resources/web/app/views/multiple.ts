@@ -12,6 +12,7 @@ import {View} from '../view';
 const DRAWS = 2000;
 const CLAIM = 5;
 const GREATEST = 32;
+const LEAST = 0.25;
 
 class FiveTimes extends View {
   static properties = {...View.properties, answer: {state: true}};
@@ -58,7 +59,7 @@ class FiveTimes extends View {
       <div class="card scroll" tabindex="0" role="region" aria-label="Years">
         <table>
           <thead><tr><th scope="col">Year</th><th scope="col">Median factor</th><th scope="col">Short as projected</th><th scope="col">Short at 5×</th><th scope="col">Not even ${GREATEST}× is enough</th></tr></thead>
-          <tbody>${years.map((each) => html`<tr><th scope="row">${each.year}${each.quarterCount < 4 ? ` (${each.quarterCount} quarters)` : ''}</th><td>${times(each.medianFactor)}</td><td>${share(each.shortAtOne)}</td><td>${share(each.shortAtClaimed)}</td><td>${share(each.beyondReach)}</td></tr>`)}</tbody>
+          <tbody>${years.map((each) => html`<tr><th scope="row">${each.year}${each.quarterCount < 4 ? ` (${each.quarterCount} of 4 quarters)` : ''}</th><td>${times(each.medianFactor)}</td><td>${share(each.shortAtOne)}</td><td>${share(each.shortAtClaimed)}</td><td>${share(each.beyondReach)}</td></tr>`)}</tbody>
         </table>
       </div>
       <p class="note">± is the Monte Carlo error in percentage points. A draw in which not even ${GREATEST} times clears the shortage counts as ${GREATEST}.</p>`;
@@ -69,7 +70,7 @@ class FiveTimes extends View {
     return {
       grid: {left: 58, right: 20, top: 16, bottom: 30},
       xAxis: {type: 'category', data: years.map((each) => String(each.year)), axisTick: {show: false}, axisLine: {lineStyle: {color: colours.line}}, axisLabel: {color: colours.text}},
-      yAxis: {...valueAxis(''), type: 'log', logBase: 2, min: 1, max: GREATEST, axisLabel: {color: colours.faint, formatter: (value: number) => value + '×'}},
+      yAxis: {...valueAxis(''), type: 'log', logBase: 2, min: LEAST, max: GREATEST, axisLabel: {color: colours.faint, formatter: (value: number) => value + '×'}},
       tooltip: tip((index) => {
         const {year, factor, shortAtOne, shortAtClaimed} = years[index];
         const [low, lower, median, upper, high] = factor.quantiles.map(times);
@@ -78,7 +79,7 @@ class FiveTimes extends View {
       series: [
         {
           name: 'median', type: 'line', symbol: 'circle', symbolSize: 11, lineStyle: {color: colours.main, width: 2}, itemStyle: {color: colours.main}, z: 5,
-          data: years.map((each) => Math.max(1, each.factor.quantiles[2])),
+          data: years.map((each) => Math.max(LEAST, each.factor.quantiles[2])),
           markLine: {
             silent: true, symbol: 'none', data: [{yAxis: CLAIM}], lineStyle: {color: colours.warn, type: 'dashed', width: 2},
             label: {position: 'insideStartTop', color: colours.warn, fontWeight: 'bold', formatter: 'The claim in the news: 5×'},
@@ -93,8 +94,8 @@ class FiveTimes extends View {
 
 function interval(fill: string, width: number) {
   return (_: unknown, api: {value(i: number): number; coord(v: number[]): number[]}) => {
-    const [x, bottom] = api.coord([api.value(0), Math.max(1, api.value(1))]);
-    const [, top] = api.coord([api.value(0), Math.max(1, api.value(2))]);
+    const [x, bottom] = api.coord([api.value(0), Math.max(LEAST, api.value(1))]);
+    const [, top] = api.coord([api.value(0), Math.max(LEAST, api.value(2))]);
     return {type: 'rect', shape: {x: x - width / 2, y: top, width, height: Math.max(2, bottom - top), r: 3}, style: {fill}};
   };
 }
@@ -104,7 +105,7 @@ function times(factor: number): string {
 }
 
 function share({fraction, standardError}: {fraction: number; standardError: number}): string {
-  return `${percent(fraction)} ± ${number(100 * standardError)}`;
+  return `${percent(fraction)} ± ${(100 * standardError).toFixed(1)}`;
 }
 
 customElements.define('chipgap-multiple', FiveTimes);

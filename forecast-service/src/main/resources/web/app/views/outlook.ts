@@ -5,7 +5,7 @@ import {get} from '../api';
 import {before} from '../case';
 import {chances, fan, timeline} from '../fan';
 import {number, percent, provisionName, words} from '../format';
-import {MEASURES, points, table, want} from '../measures';
+import {MEASURES, observed, points, table, want} from '../measures';
 import type {Row, Timeline} from '../types';
 import {View} from '../view';
 
@@ -49,7 +49,7 @@ class Outlook extends View {
     const units = Object.keys(MEASURES[what] ?? MEASURES.shortfall);
     const names = quarters.map((quarter) => quarter.quarter);
     const wants = quarters.map((quarter) => want(quarter, segment));
-    const past = this.run.pastQuarters;
+    const past = observed(quarters);
     return html`<h1>Outlook</h1>
       <p class="lead">${this.lead()}</p>
       ${strange ? html`<p class="problem" role="alert">The link asks for something that this run does not have; the nearest thing is shown.</p>` : nothing}
@@ -73,7 +73,7 @@ class Outlook extends View {
               @point=${this.follow}
             ></chipgap-chart>`}
         <chipgap-chart
-          heading="Probability of a shortage" unit="percent of draws with any shortfall" file="chipgap-shortage-probability" height="130"
+          heading="Probability of a shortage" unit="percent of draws with any shortfall" file="chipgap-shortage-probability" height="150"
           .option=${() => chances(names, wants.map((each) => each.shortageProbability), wants.map((each) => each.shortageProbabilityError), 'P(shortage)')}
           .data=${{columns: ['quarter', 'probability', 'standard_error'], rows: wants.map((each, index) => [names[index], each.shortageProbability, each.shortageProbabilityError ?? ''])}}
           @point=${this.follow}
@@ -110,7 +110,7 @@ class Outlook extends View {
       return nothing;
     }
     const rows = this.rules.provisions.filter((row) => Math.max(...row.strengths) > 0.02);
-    const name = (row: Row) => provisionName(row.name);
+    const name = (row: Row) => (row.title ? `${row.title} · ${words(row.name).toLowerCase()}` : provisionName(row.name));
     if (rows.length === 0) {
       return html`<p class="empty">No rule is expected to act in these quarters.</p>`;
     }

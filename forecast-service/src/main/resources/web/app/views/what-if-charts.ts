@@ -35,9 +35,10 @@ export function shortages(quarters: Quarters): Record<string, unknown> {
 export function gains(segments: Segments): Record<string, unknown> {
   const colours = palette();
   const ranked = [...segments].sort((one, other) => other.served.mean - one.served.mean);
+  const edges = ranked.flatMap((each) => [each.served.quantiles[0], each.served.quantiles[4], each.served.mean, 0]).map((value) => value / 1000);
   return {
     grid: {left: 110, right: 20, top: 6, bottom: 26},
-    xAxis: {...valueAxis(''), axisLabel: {color: colours.faint, formatter: number, hideOverlap: true}},
+    xAxis: {...valueAxis(''), min: nice(Math.min(...edges)), max: nice(Math.max(...edges)), axisLabel: {color: colours.faint, formatter: number, hideOverlap: true}},
     yAxis: {type: 'category', inverse: true, data: ranked.map((each) => words(each.segment)), axisTick: {show: false}, axisLine: {lineStyle: {color: colours.line}}, axisLabel: {color: colours.text}},
     tooltip: tip((index) => {
       const {segment, served, gains, loses} = ranked[index];
@@ -55,4 +56,10 @@ export function gains(segments: Segments): Record<string, unknown> {
       },
     ],
   };
+}
+
+/** A round number a little further from 0. */
+function nice(value: number): number {
+  const step = 10 ** Math.floor(Math.log10(Math.abs(value) || 1));
+  return Math.sign(value) * Math.ceil(Math.abs(value) / step) * step;
 }

@@ -3,7 +3,7 @@
 import {html} from 'lit';
 import {fan} from '../fan';
 import {number, percent, words} from '../format';
-import {points, table, type Measure} from '../measures';
+import {observed, points, table, type Measure} from '../measures';
 import {palette} from '../palette';
 import {View} from '../view';
 
@@ -17,7 +17,7 @@ class Who extends View {
     const quarters = this.run.forecast.result!.quarters;
     const last = quarters[quarters.length - 1];
     const ranked = [...last.segments].sort((one, other) => other.shortageProbability - one.shortageProbability);
-    const past = this.run.pastQuarters;
+    const past = observed(quarters);
     return html`<h1>Who goes short</h1>
       <p class="lead">
         In ${last.quarter} <strong>${words(ranked[0].segment)}</strong> is short in ${percent(ranked[0].shortageProbability)} of the draws,
@@ -35,7 +35,7 @@ class Who extends View {
         ></chipgap-chart>
       </div>
       <h2>Share of what each segment wants that is served</h2>
-      <p class="note">Percent: median, 50 % and 90 % interval. All charts have the same axes; the shaded quarters were over on the date of the data.</p>
+      <p class="note">Percent: median, 50 % and 90 % interval. All charts have the same axes; in the shaded quarters deliveries are published.</p>
       <div class="multiples">
         ${ranked.map(({segment, shortageProbability}) => {
           const shown = points(quarters, SERVED, segment)!;

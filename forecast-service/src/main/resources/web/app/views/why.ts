@@ -112,12 +112,12 @@ class Why extends View {
     const quarters = result.quarters.map((each) => each.quarter);
     const share = (index: number, name: string) => result.quarters[index].constraints[name]?.fraction ?? 0;
     return html`<chipgap-chart
-      heading="Bottleneck clock" unit="percent of draws in which each input stops one more domestic chip" file="chipgap-clock" height="300"
+      heading="Bottleneck clock" unit="percent of draws in which each input stops one more domestic chip" file="chipgap-clock" height="340"
       .option=${() => {
         const colours = palette();
         return {
           ...axes(quarters),
-          grid: {left: 58, right: 14, top: 40, bottom: 26},
+          grid: {left: 44, right: 14, top: 56, bottom: 26},
           yAxis: {...valueAxis(''), min: 0, max: 100},
           legend: {top: 0, left: 0, textStyle: {color: colours.text}, itemWidth: 14, itemHeight: 10},
           tooltip: tip((index) => [quarters[index], ...BINDS.map(([name, title]) => `${title}: ${percent(share(index, name))}`)].join('\n')),
@@ -135,15 +135,15 @@ class Why extends View {
     const top = result.inputs.filter((each) => each.varianceShare > 0).slice(0, 10);
     const title = (name: string) => words(name.replace('measures/', '').replace('/provisions/', ' · ').replace('chips/', '').replace('segments/', ''));
     return html`<chipgap-chart
-      heading="What the uncertainty of the ${this.quarter} shortfall comes from" unit="percent of its variance, by input" file="chipgap-drivers-${this.quarter}" height="300"
+      heading="What the uncertainty of the ${this.quarter} shortfall comes from" unit="percent of its variance, by input" file="chipgap-drivers-${this.quarter}" height="340"
       .option=${() => {
         const colours = palette();
         return {
           grid: {left: 8, right: 44, top: 4, bottom: 24},
           xAxis: {...valueAxis(''), min: 0, axisLabel: {color: colours.faint, formatter: (value: number) => value + ' %'}},
-          yAxis: {type: 'category', inverse: true, data: top.map((each) => title(each.name)), axisTick: {show: false}, axisLine: {show: false}, axisLabel: {inside: true, color: colours.text, verticalAlign: 'bottom', padding: [0, 0, 2, 0], margin: 2}, z: 10},
+          yAxis: {type: 'category', inverse: true, data: top.map((each) => title(each.name)), axisTick: {show: false}, axisLine: {show: false}, axisLabel: {inside: true, color: colours.text, verticalAlign: 'bottom', padding: [0, 0, 7, 0], margin: 2}, z: 10},
           tooltip: tip((index) => `${title(top[index].name)}\nKnown by the ${top[index].service.toLowerCase()} service\n${number(100 * top[index].varianceShare)} % of the variance (± ${number(100 * top[index].standardError)}, Monte Carlo error)`),
-          series: [{type: 'bar', barWidth: 8, barCategoryGap: '60%', label: {show: true, position: 'right', color: colours.faint, formatter: (point: {value: number}) => number(point.value) + ' %'}, itemStyle: {color: colours.main}, data: top.map((each) => 100 * each.varianceShare)}],
+          series: [{type: 'bar', barWidth: 7, label: {show: true, position: 'right', color: colours.faint, formatter: (point: {value: number}) => number(point.value) + ' %'}, itemStyle: {color: colours.main}, data: top.map((each) => 100 * each.varianceShare)}],
         };
       }}
       .data=${{columns: ['input', 'service', 'variance_share', 'standard_error'], rows: result.inputs.map((each) => [each.name, each.service, each.varianceShare, each.standardError])}}

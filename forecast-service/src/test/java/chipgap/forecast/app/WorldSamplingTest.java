@@ -32,7 +32,7 @@ class WorldSamplingTest {
     private final AtomicInteger demands = new AtomicInteger();
 
     private List<SampledBlock> sampled(ForecastSpec... worlds) {
-        return new WorldSampling(new Policy(), new Supply(), new Demand())
+        return new WorldSampling(new Policy(), new Supply(), new Demand(), new RecentBlocks())
                 .sample(
                         List.of(worlds),
                         new WorldSampling.Frame(QUARTERS, Map.of()),

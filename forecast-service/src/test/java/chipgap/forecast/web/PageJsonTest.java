@@ -140,7 +140,6 @@ class PageJsonTest {
 
     @Test
     void aChangeThatPolicyRefusesIsTheCallersToHear() throws IOException, InterruptedException {
-        String unknown = "{%s, \"changes\": [{\"provision\": \"measures/none/provisions/none\", \"enabled\": false}]}";
         assertRefused(
                 post(
                         "/api/questions/compare",
