@@ -18,7 +18,7 @@ export function shortages(quarters: Quarters): Record<string, unknown> {
   return {
     ...axes(names),
     grid: {left: 44, right: 14, top: 34, bottom: 26},
-    yAxis: {...valueAxis(''), min: 0, max: 100},
+    yAxis: {...valueAxis(''), min: 0, max: 100, interval: 25},
     legend: {top: 0, left: 0, textStyle: {color: colours.text}},
     tooltip: tip((index) => {
       const {baseShortage, otherShortage, lessShort, shorter} = quarters[index].total;

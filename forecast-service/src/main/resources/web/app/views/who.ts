@@ -60,7 +60,7 @@ class Who extends View {
     const isNarrow = this.clientWidth < 760;
     return {
       grid: {left: isNarrow ? 96 : 130, right: 14, top: 8, bottom: 40},
-      xAxis: {type: 'category', data: quarters, position: 'bottom', axisTick: {show: false}, axisLine: {show: false}, axisLabel: {color: colours.faint, hideOverlap: true, rotate: 0, formatter: (quarter: string) => (isNarrow ? quarter.slice(0, 4) : quarter.replace('Q', '\nQ'))}},
+      xAxis: {type: 'category', data: quarters, position: 'bottom', axisTick: {show: false}, axisLine: {show: false}, axisLabel: {color: colours.faint, hideOverlap: true, lineHeight: 14, formatter: (quarter: string) => (isNarrow ? quarter.slice(0, 4) : quarter.replace('Q', '\nQ'))}},
       yAxis: {type: 'category', inverse: true, data: segments.map(words), axisTick: {show: false}, axisLine: {show: false}, axisLabel: {color: colours.text}},
       visualMap: {show: false, min: 0, max: 100, inRange: {color: colours.heat}},
       tooltip: {

@@ -118,7 +118,7 @@ class Why extends View {
         return {
           ...axes(quarters),
           grid: {left: 44, right: 14, top: 56, bottom: 26},
-          yAxis: {...valueAxis(''), min: 0, max: 100},
+          yAxis: {...valueAxis(''), min: 0, max: 100, interval: 25},
           legend: {top: 0, left: 0, textStyle: {color: colours.text}, itemWidth: 14, itemHeight: 10},
           tooltip: tip((index) => [quarters[index], ...BINDS.map(([name, title]) => `${title}: ${percent(share(index, name))}`)].join('\n')),
           series: BINDS.map(([name, title], at) => ({
