@@ -28,7 +28,7 @@ export interface Fan {
 export function axes(quarters: string[], isSmall = false) {
   const colours = palette();
   return {
-    grid: {left: isSmall ? 44 : LEFT, right: isSmall ? 6 : RIGHT, top: isSmall ? 10 : 30, bottom: 26},
+    grid: {left: isSmall ? 44 : LEFT, right: isSmall ? 6 : RIGHT, top: isSmall ? 10 : 30, bottom: 26, outerBoundsMode: 'none'},
     xAxis: {
       type: 'category',
       data: quarters,
@@ -140,11 +140,11 @@ export function timeline(quarters: string[], rows: Row[], name: (row: Row) => st
   const cells = rows.flatMap((row, y) => row.strengths.map((strength, x) => [x, y, strength]));
   return {
     ...axes(quarters),
-    grid: {left: LEFT, right: RIGHT, top: 4, bottom: 26},
+    grid: {left: LEFT, right: RIGHT, top: 4, bottom: 26, outerBoundsMode: 'none'},
     yAxis: {
       type: 'category', inverse: true, data: rows.map(name), axisLine: {show: false}, axisTick: {show: false},
       splitLine: {show: true, lineStyle: {color: colours.line}},
-      axisLabel: {inside: true, margin: 2, verticalAlign: 'bottom', padding: [0, 0, 1, 0], color: colours.text, fontSize: 11, width: 520, overflow: 'truncate'},
+      axisLabel: {inside: true, margin: 2, verticalAlign: 'bottom', padding: [0, 0, 1, 0], color: colours.text, fontSize: 11, width: Math.min(620, window.innerWidth - 140), overflow: 'truncate'},
       z: 10,
     },
     tooltip: {

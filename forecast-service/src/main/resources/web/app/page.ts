@@ -4,6 +4,7 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {get, post, Refused, SIGNED_OUT} from './api';
 import {BadLink, read, type Case} from './case';
 import {number, words} from './format';
+import {progressBar} from './progress';
 import type {Run, Session} from './types';
 import {told} from './view';
 
@@ -232,18 +233,9 @@ class ChipgapPage extends LitElement {
       ${this.session?.roles.includes('analyst') && !this.progress
         ? html`<button type="button" @click=${() => this.start(current)}>Run it anew</button>`
         : nothing}
-      ${this.progress ? this.progressBar(this.progress) : nothing}
+      ${this.progress ? progressBar(this.progress) : nothing}
       ${told ? html`<p class="description">${told.description}</p>` : nothing}
     </section>`;
-  }
-
-  private progressBar({forecast}: Run) {
-    const end = forecast.estimatedEnd ? `, ready in about ${Math.max(1, Math.round((Date.parse(forecast.estimatedEnd) - Date.now()) / 1000))} s` : '';
-    return html`<span class="progress" role="status">
-      <progress max=${forecast.usedDrawCount} value=${forecast.doneDrawCount} aria-label="Draws done"></progress>
-      ${number(forecast.doneDrawCount)} of ${number(forecast.usedDrawCount)} draws${end}
-      <button type="button" class="quiet" @click=${() => post('/api/runs/' + forecast.id + '/cancel', {})}>Cancel</button>
-    </span>`;
   }
 
   private choose(event: Event) {

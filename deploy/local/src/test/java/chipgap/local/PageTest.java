@@ -90,12 +90,11 @@ class PageTest {
                         .jsonValue())
                 .doubleValue();
         System.out.printf("page: first contentful paint %.0f ms%n", paint);
+        long before = octets(page);
         chromium.signIn(page, "analyst");
         assertThat(page.url()).as("the link outlives signing in").contains("run=");
         List<String> shown = csv(page, "Shortfall");
-        Process cli = Main.cli(suite, HOME, "login", "--user", "analyst").start();
-        cli.outputWriter().append(suite.demoPassword("analyst")).append('\n').close();
-        cli.waitFor();
+        Main.signIn(suite, HOME);
         Process get = Main.cli(suite, HOME, "forecast", "get", run.getName(), "--json")
                 .start();
         String told = new String(get.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -106,7 +105,9 @@ class PageTest {
                 .isEqualTo("quarter,unit,q05,q25,median,q75,q95,mean,standard_error,median_standard_error");
         assertThat(shown.getLast()).startsWith("2028Q4,H100e,").contains("," + text(median) + ",");
         assertThat(page.locator(".lead").textContent()).contains("2028Q4");
-        weigh(page);
+        long all = before + octets(page);
+        System.out.printf("page: %,d octets over the wire, data of a run with them%n", all);
+        assertThat(all).isLessThan(MOST_OCTETS);
     }
 
     /** A number as JavaScript writes it. */
@@ -114,13 +115,11 @@ class PageTest {
         return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
     }
 
-    private static void weigh(Page page) {
-        long octets = ((Number)
-                        page.evaluate(
-                                "() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).reduce((sum, each) => sum + each.transferSize, 0)"))
+    /** What this load of the page took. */
+    private static long octets(Page page) {
+        return ((Number) page.evaluate(
+                        "() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).reduce((sum, each) => sum + each.transferSize, 0)"))
                 .longValue();
-        System.out.printf("page: %,d octets over the wire%n", octets);
-        assertThat(octets).isLessThan(MOST_OCTETS);
     }
 
     @Test
@@ -132,7 +131,7 @@ class PageTest {
         page.waitForSelector(".verdict");
         page.waitForSelector("[data-draws='16384']");
         String verdict = page.locator(".verdict").textContent();
-        assertThat(verdict).containsPattern("goes from [\\d<].*% to [\\d<].*%");
+        assertThat(verdict).containsPattern("goes from [\\d<][^%]*% to\\s+[\\d<][^%]*%");
         assertThat(page.locator(".rule[data-changed]").count()).isOne();
         List<String> drawn = csv(page, "What the change does to the shortfall");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy link"))
@@ -151,6 +150,7 @@ class PageTest {
     void aSliderRedrawsWhileItIsMoved() {
         Page page = chromium.signedIn("analyst", link("what-if"));
         Locator slider = page.locator("input[name=demand]");
+        slider.waitFor();
         long fastest = Long.MAX_VALUE;
         for (String factor : List.of("1.1", "1.2", "1.3", "1.4", "1.5", "1.6")) {
             page.evaluate("() => delete document.querySelector('chipgap-what-if').dataset.redrawMillis");
@@ -302,7 +302,7 @@ class PageTest {
         Page page = chromium.signedIn("analyst", link("outlook"));
         end("policy");
         page.navigate(chromium.address(link("evidence")));
-        page.getByText(Pattern.compile("policy could not be reached")).first().waitFor();
+        page.getByText(Pattern.compile("(?i)policy could not be reached")).first().waitFor();
         end("forecast");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Runs"))
                 .click();

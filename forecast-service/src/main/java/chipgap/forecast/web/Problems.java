@@ -2,6 +2,7 @@ package chipgap.forecast.web;
 
 import chipgap.forecast.app.UpstreamException;
 import chipgap.platform.grpc.Failure;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -17,6 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Refusals as JSON. The reasons are those of gRPC. */
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final Problem UNREADABLE = new Problem(
+            "INVALID_FIELD", "The request could not be read: a value has the wrong form. /q/openapi tells the right one.");
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
 
@@ -89,15 +92,18 @@ class Problems {
     }
 
     @ServerExceptionMapper
+    Response misshapen(MismatchedInputException misshapen) {
+        return answer(400, UNREADABLE);
+    }
+
+    @ServerExceptionMapper
     Response unreadable(WebApplicationException web) {
         int status = web.getResponse().getStatus();
         return answer(
                 status,
                 status == 404
                         ? new Problem("NOT_FOUND", "There is nothing at this address. /q/openapi tells what there is.")
-                        : new Problem(
-                                "INVALID_FIELD",
-                                "The request could not be read: a value has the wrong form. /q/openapi tells the right one."));
+                        : UNREADABLE);
     }
 
     @ServerExceptionMapper

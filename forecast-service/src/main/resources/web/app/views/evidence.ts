@@ -139,7 +139,7 @@ class Evidence extends View {
       .option=${() => {
         const colours = palette();
         return {
-          grid: {left: 12, right: 24, top: 8, bottom: 26},
+          grid: {left: 12, right: 24, top: 8, bottom: 26, outerBoundsMode: 'none'},
           xAxis: {...valueAxis(''), scale: true},
           yAxis: {type: 'category', inverse: true, data: voices.map((voice) => `${voice.figure.source.publisher} · ${voice.figure.source.published} · grade ${voice.figure.source.grade}`), axisTick: {show: false}, axisLine: {show: false}, axisLabel: {inside: true, color: colours.text, verticalAlign: 'bottom', padding: [0, 0, 7, 0], margin: 0}, z: 10},
           tooltip: {trigger: 'item', renderMode: 'richText', confine: true, backgroundColor: colours.page, borderColor: colours.line, textStyle: {color: colours.text}, formatter: (point: {dataIndex: number}) => {

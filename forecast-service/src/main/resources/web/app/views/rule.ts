@@ -13,14 +13,11 @@ export function rule(provision: Provision, changed: Change | undefined, set: (pa
   const start = changed?.effectiveFrom?.central ?? provision.starts.central;
   const value = (event: Event) => Number((event.target as HTMLInputElement).value);
   const name = words(provision.name);
-  return html`<details class="rule" ?data-changed=${changed !== undefined}>
-    <summary>
-      <label class="switch" @click=${(event: Event) => event.stopPropagation()}>
-        <input type="checkbox" role="switch" name=${provision.name} .checked=${enabled} aria-label="${provision.measure}: ${name}"
-          @change=${(event: Event) => set({enabled: (event.target as HTMLInputElement).checked ? undefined : false})} />
-      </label>
-      <span class="title">${provision.measure}<small>${name} · ${words(provision.status).toLowerCase()} · ${words(provision.effect).toLowerCase()}</small></span>
-    </summary>
+  return html`<div class="rule" ?data-changed=${changed !== undefined}>
+    <input class="switch" type="checkbox" role="switch" name=${provision.name} .checked=${enabled} aria-label="${provision.measure}: ${name}"
+      @change=${(event: Event) => set({enabled: (event.target as HTMLInputElement).checked ? undefined : false})} />
+    <details>
+    <summary class="title">${provision.measure}<small>${name} · ${words(provision.status).toLowerCase()} · ${words(provision.effect).toLowerCase()}</small></summary>
     <div class="knobs">
       <label class="slider"><span>Probability that it takes effect <output>${percent(probability)}</output></span>
         <input type="range" min="0" max="1" step="0.05" .value=${String(probability)} ?disabled=${!enabled} @input=${(event: Event) => set({probability: value(event)})} /></label>
@@ -35,5 +32,6 @@ export function rule(provision: Provision, changed: Change | undefined, set: (pa
           @change=${(event: Event) => { const day = (event.target as HTMLInputElement).value; if (day) set({effectiveFrom: {low: day, central: day, high: day}, delayQuarters: undefined}); }} /></label>
       <p class="note">${provision.reason}</p>
     </div>
-  </details>`;
+    </details>
+  </div>`;
 }

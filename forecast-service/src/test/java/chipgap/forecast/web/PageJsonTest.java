@@ -120,8 +120,8 @@ class PageJsonTest {
         String doubled = "{%s, \"multipliers\": {\"demand\": 2}}";
         JsonNode ahead = JSON.readTree(post("/api/questions/compare", "analyst", doubled.formatted(AHEAD))
                 .body());
-        // In draw i demand is 100 + i, so its mean over 100 draws is 149.5: that much more.
-        assertThat(demandMean(ahead)).isCloseTo(149.5, within(1e-6));
+        // In draw i demand is 100 + i, so its mean over the 128 draws of the plan is 163.5: that much more.
+        assertThat(demandMean(ahead)).isCloseTo(163.5, within(1e-6));
         assertThat(ahead.path("changes").toString()).contains("multipliers.demand", "× 2.0");
         JsonNode over = JSON.readTree(
                 post("/api/questions/compare", "analyst", doubled.formatted("\"asOf\": \"2025-11-30\", \"draws\": 100"))
@@ -165,7 +165,7 @@ class PageJsonTest {
                 "explain | {\"asOf\": \"yesterday\"} | 400 | INVALID_FIELD | form",
                 "explain | {\"draws\": | 400 | INVALID_FIELD | form",
                 "explain | {\"scenario\": \"none\"} | 404 | NOT_FOUND | none",
-                "explain | {\"scenario\": \"supply-away\"} | 503 | SUPPLY_UNAVAILABLE | supply",
+                "explain | {\"scenario\": \"supply-away\"} | 503 | SUPPLY_UNAVAILABLE | SUPPLY",
                 "explain | {\"from\": \"2030Q1\", \"to\": \"2030Q2\"} | 422 | HORIZON_OUTSIDE_DATA | inside",
                 "lineage | {\"asked\": {}, \"quarter\": \"2031Q1\"} | 400 | INVALID_FIELD | 2031Q1",
                 "nothing | {} | 404 | NOT_FOUND | openapi"
@@ -191,7 +191,7 @@ class PageJsonTest {
         }
         assertThat(served + left).as("150 H100e of new chips").isCloseTo(150, within(1e-6));
         double unmet = flows.path("unmet").path(0).path("h100e").path("mean").asDouble();
-        assertThat(served + unmet).as("mean demand").isCloseTo(149.5, within(1e-6));
+        assertThat(served + unmet).as("mean demand").isCloseTo(163.5, within(1e-6));
     }
 
     @Test
