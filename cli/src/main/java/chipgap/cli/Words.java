@@ -1,5 +1,6 @@
 package chipgap.cli;
 
+import chipgap.proto.demand.v1.DemandMeasure;
 import chipgap.proto.policy.v1.ProvisionStatus;
 import chipgap.proto.type.v1.Pathway;
 import chipgap.proto.type.v1.SupplyConstraint;
@@ -21,6 +22,10 @@ final class Words {
     /** A value of an enum of the contract, without what all its values begin with. */
     static String of(ProtocolMessageEnum value, String prefix) {
         return lower(value.getValueDescriptor().getName().substring(prefix.length()));
+    }
+
+    static String of(DemandMeasure measure) {
+        return lower(measure.name().substring("DEMAND_MEASURE_".length()));
     }
 
     static String of(ProvisionStatus status) {

@@ -62,7 +62,8 @@ class DemandClient implements Upstreams.Demand {
                         cell.getSegment(),
                         Answers.workload(cell.getWorkload()),
                         cell.getPriorityTier(),
-                        cell.hasWillingnessUsdPerH100E() ? cell.getWillingnessUsdPerH100E() : Double.NaN),
+                        cell.hasWillingnessUsdPerH100E() ? cell.getWillingnessUsdPerH100E() : Double.NaN,
+                        cell.getStateFunded()),
                 Answers.column(cell.getDemandH100EList()),
                 Answers.column(cell.getDomesticOnlyFractionsList()));
     }

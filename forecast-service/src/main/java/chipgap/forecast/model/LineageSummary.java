@@ -70,7 +70,8 @@ public final class LineageSummary {
             keep(world, name, Service.SUPPLY, draw -> sum(flow.chips(), world, draw, last));
         }
         for (CellDemand cell : world.demand().cells()) {
-            String name = cell.cell().segment() + " for " + cell.cell().workload();
+            String name = cell.cell().segment() + " for " + cell.cell().workload()
+                    + (cell.cell().stateFunded() ? ", state-funded" : "");
             keep(world, name, Service.DEMAND, draw -> sum(cell.h100e(), world, draw, last));
             keep(
                     world,

@@ -175,9 +175,10 @@ final class BitHistogram {
         }
     }
 
-    /** Counts of one sign, in a window of octaves that grows; an octave without numbers takes no room. */
+    /** Counts of one sign, in a window of octaves that grows; an octave far from all numbers takes no room. */
     private static final class Side {
         private static final int NONE = -1;
+        private static final int COLUMN_OCTAVES = 4;
 
         private final int binBits;
         private int firstOctave;
@@ -204,6 +205,7 @@ final class BitHistogram {
          * below is counted before the first bin of these, and told apart afterwards. Returns the count of zeros.
          */
         int addAll(float[] values, int droppedBits, int highestBin) {
+            makeRoom(highestBin >>> binBits);
             int highest = start(highestBin >>> binBits) + (highestBin & (1 << binBits) - 1);
             int lowestBin = lowestAdjacent(highestBin >>> binBits) << binBits;
             int shift = highest - highestBin;
@@ -225,6 +227,13 @@ final class BitHistogram {
             return zeros;
         }
 
+        /** Makes room for the octaves that most numbers of a column fall into, which then need no second look. */
+        private void makeRoom(int highestOctave) {
+            for (int octave = Math.max(0, highestOctave - COLUMN_OCTAVES); octave < highestOctave; octave++) {
+                start(octave);
+            }
+        }
+
         private void addBelow(int lowestBin, float[] values, int droppedBits) {
             for (float value : values) {
                 int bin = (Float.floatToRawIntBits(value) & MAGNITUDE_BITS) >>> droppedBits;
@@ -234,7 +243,7 @@ final class BitHistogram {
             }
         }
 
-        /** The lowest octave from which on all up to the given one have counts. */
+        /** The lowest octave from which on there is room for all up to the given one. */
         private int lowestAdjacent(int octave) {
             int place = octave - firstOctave;
             while (place > 0 && starts[place - 1] != NONE) {
