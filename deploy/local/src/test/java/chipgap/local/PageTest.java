@@ -117,8 +117,9 @@ class PageTest {
 
     /** What this load of the page took. */
     private static long octets(Page page) {
-        return ((Number) page.evaluate(
-                        "() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).reduce((sum, each) => sum + each.transferSize, 0)"))
+        return ((Number)
+                        page.evaluate(
+                                "() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).reduce((sum, each) => sum + each.transferSize, 0)"))
                 .longValue();
     }
 
@@ -302,7 +303,9 @@ class PageTest {
         Page page = chromium.signedIn("analyst", link("outlook"));
         end("policy");
         page.navigate(chromium.address(link("evidence")));
-        page.getByText(Pattern.compile("(?i)policy could not be reached")).first().waitFor();
+        page.getByText(Pattern.compile("(?i)policy could not be reached"))
+                .first()
+                .waitFor();
         end("forecast");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Runs"))
                 .click();

@@ -19,7 +19,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final Problem UNREADABLE = new Problem(
-            "INVALID_FIELD", "The request could not be read: a value has the wrong form. /q/openapi tells the right one.");
+            "INVALID_FIELD",
+            "The request could not be read: a value has the wrong form. /q/openapi tells the right one.");
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
 
