@@ -147,9 +147,10 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
             requirePinned(request.getVintage());
             if (request.getChangesCount() > 0) {
                 String unknown = request.getChanges(0).getProvision();
-                throw Status.INVALID_ARGUMENT
+                observer.onError(Status.INVALID_ARGUMENT
                         .withDescription("There is no " + unknown)
-                        .asRuntimeException();
+                        .asException());
+                return;
             }
             boolean bound = request.getScenario().equals("scenarios/bound");
             int draws = request.getBlock().getDrawCount();

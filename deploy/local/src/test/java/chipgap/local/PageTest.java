@@ -1,5 +1,10 @@
 package chipgap.local;
 
+import static chipgap.local.Reading.chart;
+import static chipgap.local.Reading.csv;
+import static chipgap.local.Reading.octets;
+import static chipgap.local.Reading.quiet;
+import static chipgap.local.Reading.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chipgap.proto.forecast.v1.Forecast;
@@ -7,13 +12,11 @@ import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.type.v1.Quantiles;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,22 +67,6 @@ class PageTest {
         return "#/" + view + "?run=" + run.getName().substring("forecasts/".length());
     }
 
-    private static Locator chart(Page page, String heading) {
-        return page.locator("chipgap-chart")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + heading)));
-    }
-
-    /** The data of a chart, as it is downloaded. */
-    private static List<String> csv(Page page, String heading) throws IOException {
-        Download download = page.waitForDownload(
-                () -> page.getByLabel("Data of " + heading + " as CSV").click());
-        return Files.readAllLines(download.path());
-    }
-
-    private static void quiet(Page page) {
-        page.waitForFunction("() => !document.querySelector('.busy')");
-    }
-
     @Test
     @Order(1)
     void aReaderSignsInAndSeesTheNumbersOfTheCommandLine() throws IOException, InterruptedException {
@@ -110,19 +97,6 @@ class PageTest {
         assertThat(all).isLessThan(MOST_OCTETS);
     }
 
-    /** A number as JavaScript writes it. */
-    private static String text(double value) {
-        return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
-    }
-
-    /** What this load of the page took. */
-    private static long octets(Page page) {
-        return ((Number)
-                        page.evaluate(
-                                "() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).reduce((sum, each) => sum + each.transferSize, 0)"))
-                .longValue();
-    }
-
     @Test
     @Order(2)
     void aFlippedRuleShowsItsDifferenceAndItsLinkShowsTheSameAgain() throws IOException {
@@ -138,7 +112,7 @@ class PageTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy link"))
                 .click();
         String shared = (String) page.evaluate("() => navigator.clipboard.readText()");
-        assertThat(shared).contains("change=", "seed=1", "recordedUntil=", "~off");
+        assertThat(shared).contains("change=", "seed=1", "recordedUntil=", "%7Eoff");
         Page other = chromium.tab(page);
         other.navigate(shared);
         other.waitForSelector("[data-draws='16384']");
@@ -303,9 +277,7 @@ class PageTest {
         Page page = chromium.signedIn("analyst", link("outlook"));
         end("policy");
         page.navigate(chromium.address(link("evidence")));
-        page.getByText(Pattern.compile("(?i)policy could not be reached"))
-                .first()
-                .waitFor();
+        page.getByText("policy could not be reached").first().waitFor();
         end("forecast");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Runs"))
                 .click();

@@ -195,7 +195,7 @@ class WhatIf extends View {
     const changes = this.answer!.changes.filter((each) => each.drawFraction !== null || each.input.startsWith('multipliers'));
     return changes.length === 0
       ? html`<p class="note">No input differs in any draw: the rule does not act in this scenario as it is known on that date.</p>`
-      : html`<details class="card"><summary>${changes.length} inputs differ</summary>
+      : html`<details class="card"><summary>${changes.length === 1 ? 'One input differs' : `${changes.length} inputs differ`}</summary>
           <div class="scroll" tabindex="0" role="region" aria-label="Inputs that differ"><table>
             <thead><tr><th scope="col">Input</th><th scope="col">Baseline</th><th scope="col">Changed</th><th scope="col">Differs in</th></tr></thead>
             <tbody>${changes.map((each) => html`<tr><td>${each.input}</td><td>${each.base}</td><td>${each.other}</td><td>${each.drawFraction === null ? nothing : percent(each.drawFraction) + ' of draws'}</td></tr>`)}</tbody>
