@@ -134,6 +134,11 @@ export interface Flows {
     unmet: {segment: string; h100e: Spread}[];
   };
 }
+export interface Chain {
+  quarter: string;
+  drawCount: number;
+  amounts: {stage: string; part: string; unit: string; mean: number; standardError: number}[];
+}
 export interface Lineage {
   result: {inputs: {name: string; service: string; varianceShare: number; standardError: number}[]};
 }

@@ -4,6 +4,7 @@ import chipgap.proto.demand.v1.CellDemand;
 import chipgap.proto.demand.v1.DemandServiceGrpc;
 import chipgap.proto.demand.v1.SampleDemandRequest;
 import chipgap.proto.demand.v1.SampleDemandResponse;
+import chipgap.proto.demand.v1.SegmentTerms;
 import chipgap.proto.policy.v1.GetScenarioRequest;
 import chipgap.proto.policy.v1.GetScenarioResponse;
 import chipgap.proto.policy.v1.PolicyServiceGrpc;
@@ -232,6 +233,9 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
                     .setH100EPerChip(.5);
             SampleSupplyResponse.Builder response =
                     SampleSupplyResponse.newBuilder().setProvenance(provenance(digest));
+            for (int i = 0; i < request.getBlock().getDrawCount(); i++) {
+                response.addDomesticEffectiveness(1);
+            }
             for (int i = 0; i < request.getBlock().getDrawCount() * QUARTERS; i++) {
                 flow.addChips(300);
                 response.addBindingConstraints(
@@ -272,14 +276,16 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
                     CellDemand.newBuilder().setSegment("segments/all").setWorkload(Workload.WORKLOAD_TRAINING);
             SampleDemandResponse.Builder response =
                     SampleDemandResponse.newBuilder().setProvenance(provenance("demand"));
+            SegmentTerms.Builder terms = SegmentTerms.newBuilder().setSegment("segments/all");
             for (int draw = 0; draw < block.getDrawCount(); draw++) {
                 for (int q = 0; q < QUARTERS; q++) {
                     cell.addDemandH100E((float) (100 + block.getFirstDraw() + draw + 10L * extra));
                     cell.addDomesticOnlyFractions(0);
+                    response.addBasketPriceUsdPerH100E(25_000);
                 }
-                response.addBacklogKeptFractions(0);
+                terms.addBacklogKeptFractions(0);
             }
-            answer(observer, response.addCells(cell).build());
+            answer(observer, response.addCells(cell).addSegmentTerms(terms).build());
         }
     }
 }

@@ -89,6 +89,7 @@ class SupplyClient implements Upstreams.Supply {
         return new SupplyBlock(
                 Answers.origin(response.getProvenance()),
                 response.getFlowsList().stream().map(SupplyClient::flow).toList(),
+                Answers.column(response.getDomesticEffectivenessList()),
                 response.getBindingConstraintsList().stream()
                         .map(SupplyClient::constraint)
                         .toList());

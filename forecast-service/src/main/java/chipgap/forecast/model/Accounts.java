@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What a quarter or a year comes to in chips, money and electricity.
  *
  * @param supplyChips new chips
- * @param supplyUsd new chips at their prices, in USD; null where no price is published
+ * @param supplyUsd new chips at their prices, in USD; those without a published price at that of the quarter's basket; null in runs of composition-2
  * @param pathwayChips new chips by pathway
- * @param pathwayUsd the same in USD; null where no price is published
+ * @param pathwayUsd the same in USD; null in runs of composition-2
  * @param domesticShare share of domestic chips in what is served, counted in H100e
  * @param inventory chips left over at the end, in H100e
  * @param powerMw power of the chips in use at the end, in MW

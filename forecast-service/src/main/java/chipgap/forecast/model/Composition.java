@@ -2,15 +2,14 @@ package chipgap.forecast.model;
 
 import chipgap.forecast.model.DemandBlock.Cell;
 import chipgap.forecast.model.DemandBlock.CellDemand;
-import chipgap.forecast.model.SupplyBlock.Flow;
 import chipgap.forecast.model.SupplyBlock.Product;
 import chipgap.kernel.allocation.AllocationNetwork;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.time.QuarterRange;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +20,7 @@ import java.util.stream.IntStream;
  */
 public final class Composition {
     /** Version of the composing model: results of two versions may differ. */
-    public static final String VERSION = "composition-3";
+    public static final String VERSION = "composition-4";
 
     final List<Product> products;
     final List<Cell> cells;
@@ -30,6 +29,10 @@ public final class Composition {
     final int[] segmentOfCell;
 
     final AllocationNetwork network;
+    private final AllocationRule rule;
+    /** By tier of each cell, which policy may move. */
+    private final Map<List<Integer>, AllocationNetwork> networks = new ConcurrentHashMap<>();
+
     /** Products that each allocation cell may use, as bits. */
     private final long[] eligible;
 
@@ -51,17 +54,29 @@ public final class Composition {
         this.segmentOfCell = cells.stream()
                 .mapToInt(cell -> segments.indexOf(cell.segment()))
                 .toArray();
-        List<AllocationNetwork.Cell> allocationCells = new ArrayList<>();
-        for (Cell cell : cells) {
-            for (boolean domesticOnly : new boolean[] {false, true}) {
-                allocationCells.add(new AllocationNetwork.Cell(
-                        eligible(cell, domesticOnly), cell.priorityTier(), cell.willingness()));
-            }
+        this.rule = rule;
+        this.eligible = new long[2 * cells.size()];
+        for (int c = 0; c < cells.size(); c++) {
+            eligible[2 * c] = eligible(cells.get(c), false);
+            eligible[2 * c + 1] = eligible(cells.get(c), true);
         }
-        this.eligible = allocationCells.stream()
-                .mapToLong(AllocationNetwork.Cell::eligible)
-                .toArray();
-        this.network = new AllocationNetwork(products.size(), allocationCells, orderOfUse(), rule);
+        this.network = network(cells.stream().map(Cell::priorityTier).toList());
+    }
+
+    /** Who may use what, and who is served first. */
+    AllocationNetwork network(List<Integer> tiers) {
+        return networks.computeIfAbsent(
+                tiers,
+                each -> new AllocationNetwork(
+                        products.size(),
+                        IntStream.range(0, eligible.length)
+                                .mapToObj(c -> new AllocationNetwork.Cell(
+                                        eligible[c],
+                                        each.get(c / 2),
+                                        cells.get(c / 2).willingness()))
+                                .toList(),
+                        orderOfUse(),
+                        rule));
     }
 
     private static void requireWillingness(List<Cell> cells, AllocationRule rule) {
@@ -178,10 +193,6 @@ public final class Composition {
                 || !world.demand().cellNames().equals(cells)) {
             throw new IllegalArgumentException("The block has other products or cells than the run began with.");
         }
-    }
-
-    static double h100e(Flow flow, int position) {
-        return flow.chips()[position] * flow.product().h100ePerChip();
     }
 
     static double bound(CellDemand demand, int position) {

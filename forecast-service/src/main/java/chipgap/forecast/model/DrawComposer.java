@@ -1,10 +1,14 @@
 package chipgap.forecast.model;
 
 import chipgap.forecast.model.DemandBlock.CellDemand;
+import chipgap.forecast.model.DemandBlock.SegmentTerms;
 import chipgap.forecast.model.SupplyBlock.Flow;
+import chipgap.forecast.model.SupplyBlock.Product;
 import chipgap.kernel.allocation.Allocator;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Composes one draw after the other, quarter by quarter. Cells come in pairs: free, then bound to domestic chips. */
@@ -14,21 +18,35 @@ final class DrawComposer {
 
     private final Composition composition;
     private final SampledBlock world;
-    private final Allocator allocator;
+    private final List<SegmentTerms> terms;
+    private final boolean tiersMove;
+    /** By tier of each cell. */
+    private final Map<List<Integer>, Allocator> allocators = new HashMap<>();
+
+    /** What a chip of each product delivers in this draw. */
+    private final double[] h100ePerChip;
+
     private final double[] inflow;
     private final double[] available;
     private final double[] used;
     private final double[] demand;
     private final double[] need;
     private final double[] unmet;
-    private double backlogKept;
+    /** Share of unmet demand still wanted a quarter later, by cell. */
+    private final double[] kept;
+
+    private Allocator allocator;
 
     DrawComposer(Composition composition, SampledBlock world) {
         this.composition = composition;
         this.world = world;
         int products = composition.products.size();
         int cells = composition.network.cellCount();
+        terms = world.demand().termsOfCells();
+        tiersMove = terms.stream().anyMatch(SegmentTerms::hasMovingTier);
         allocator = new Allocator(composition.network);
+        kept = new double[terms.size()];
+        h100ePerChip = new double[products];
         inflow = new double[products];
         available = new double[products];
         used = new double[products];
@@ -39,7 +57,14 @@ final class DrawComposer {
 
     /** Goes to the start of a draw. */
     void begin(int draw) {
-        backlogKept = world.demand().backlogKept()[draw];
+        for (int c = 0; c < kept.length; c++) {
+            kept[c] = terms.get(c).backlogKept()[draw];
+        }
+        for (int p = 0; p < h100ePerChip.length; p++) {
+            Product product = composition.products.get(p);
+            h100ePerChip[p] = product.h100ePerChip()
+                    * (product.domestic() ? world.supply().domesticEffectiveness()[draw] : 1);
+        }
         Arrays.fill(available, 0);
         Arrays.fill(used, 0);
         Arrays.fill(unmet, 0);
@@ -54,7 +79,8 @@ final class DrawComposer {
     void advance(int position, double domesticFactor) {
         for (int p = 0; p < inflow.length; p++) {
             Flow flow = world.supply().flows().get(p);
-            inflow[p] = Composition.h100e(flow, position)
+            inflow[p] = flow.chips()[position]
+                    * h100ePerChip[p]
                     * (flow.product().pathway() == Pathway.DOMESTIC ? domesticFactor : 1);
             available[p] = Math.max(0, available[p] - used[p]) + inflow[p];
         }
@@ -65,10 +91,21 @@ final class DrawComposer {
             demand[2 * c + 1] = bound;
         }
         for (int c = 0; c < need.length; c++) {
-            need[c] = demand[c] + backlogKept * unmet[c];
+            need[c] = demand[c] + kept[c / 2] * unmet[c];
+        }
+        if (tiersMove) {
+            allocator = allocators.computeIfAbsent(tiers(position), each -> new Allocator(composition.network(each)));
         }
         allocator.allocate(available, need, unmet, used);
         sweepDust();
+    }
+
+    private List<Integer> tiers(int position) {
+        return IntStream.range(0, terms.size())
+                .mapToObj(c -> terms.get(c).hasMovingTier()
+                        ? terms.get(c).tiers()[position]
+                        : composition.cells.get(c).priorityTier())
+                .toList();
     }
 
     /** What rounding leaves of a need that is met is no shortage. */
@@ -82,7 +119,8 @@ final class DrawComposer {
 
     /** Goes to where another composer of the same block stands. */
     void copy(DrawComposer other) {
-        backlogKept = other.backlogKept;
+        System.arraycopy(other.h100ePerChip, 0, h100ePerChip, 0, h100ePerChip.length);
+        System.arraycopy(other.kept, 0, kept, 0, kept.length);
         System.arraycopy(other.available, 0, available, 0, available.length);
         System.arraycopy(other.used, 0, used, 0, used.length);
         System.arraycopy(other.unmet, 0, unmet, 0, unmet.length);
@@ -112,14 +150,19 @@ final class DrawComposer {
         return Math.max(0, available[product] - used[product]);
     }
 
-    /** Share of unmet demand that is given up before the next quarter. */
-    double lostShare() {
-        return 1 - backlogKept;
+    /** What a cell, free and bound together, still wants a quarter later of what it does not get. */
+    double keptBacklog(int cell) {
+        return kept[cell] * (unmet[2 * cell] + unmet[2 * cell + 1]);
+    }
+
+    /** What a chip of a product delivers in this draw, in H100e. */
+    double h100ePerChip(int product) {
+        return h100ePerChip[product];
     }
 
     /** New chips of a product in this quarter. */
     double newChips(int product) {
-        return inflow[product] / composition.products.get(product).h100ePerChip();
+        return inflow[product] / h100ePerChip[product];
     }
 
     /**
@@ -139,7 +182,7 @@ final class DrawComposer {
             }
         }
         double share = all > 0 ? own / all : 0;
-        return share * used[product] / composition.products.get(product).h100ePerChip();
+        return share * used[product] / h100ePerChip[product];
     }
 
     /** New chips of the quarter, in H100e. */

@@ -107,7 +107,7 @@ public final class ExplanationSummary {
             return null;
         }
         double chips = 1.0 / units;
-        return new Marginal(chips, chips * composition.products.get(main).h100ePerChip() * served);
+        return new Marginal(chips, chips * state.h100ePerChip(main) * served);
     }
 
     private static @Nullable Integer unitsPerChip(ChipFacts chip, Constraint binding) {

@@ -60,7 +60,7 @@ public final class FlowSummary {
             int pathway = PATHWAYS.indexOf(product.pathway());
             kept[pathway] += state.left(p);
             for (int s = 0; s < segments; s++) {
-                given[pathway][s] += state.chipsFor(s, p) * product.h100ePerChip();
+                given[pathway][s] += state.chipsFor(s, p) * state.h100ePerChip(p);
             }
         }
         List<Want> wants = state.segments();

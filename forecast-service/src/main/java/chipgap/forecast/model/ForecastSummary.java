@@ -36,9 +36,8 @@ public final class ForecastSummary {
         this.segments = composition.segments;
         this.prices = Map.copyOf(prices);
         layout = Layout.of(composition);
-        quarters = several(horizon.length(), () -> new PeriodSummary(layout, !prices.isEmpty(), scrambles));
-        years = several(
-                yearOf(horizon.length() - 1) + 1, () -> new PeriodSummary(layout, !prices.isEmpty(), scrambles));
+        quarters = several(horizon.length(), () -> new PeriodSummary(layout, scrambles));
+        years = several(yearOf(horizon.length() - 1) + 1, () -> new PeriodSummary(layout, scrambles));
         bindings = several(horizon.length(), () -> new BindingSummary(scrambles));
         spell = new SpellSummary(horizon, scrambles);
     }
@@ -83,7 +82,7 @@ public final class ForecastSummary {
                         .add(
                                 world.scrambleOf(draw),
                                 world.supply().constraints().get(world.position(draw, q)));
-                year.add(row, endsYear(position), state.lostShare());
+                year.add(row, endsYear(position));
                 if (endsYear(position)) {
                     yearly.put(yearOf(position), draw, year.end());
                     year.begin();

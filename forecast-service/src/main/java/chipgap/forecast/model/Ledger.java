@@ -23,7 +23,6 @@ final class Ledger {
     /** Price of each product; not a number where none is published. */
     private final double[] prices;
 
-    private final double usualUsdPerH100e;
     private final double[] row;
     private double usdPerH100e;
     private double h100ePerChip;
@@ -42,26 +41,11 @@ final class Ledger {
         this.prices = composition.products.stream()
                 .mapToDouble(product -> prices.getOrDefault(product.chip(), Double.NaN))
                 .toArray();
-        this.usualUsdPerH100e = usual();
         row = new double[layout.size()];
-    }
-
-    /** Mean over the products with a price: for quarters in which none of them is new. */
-    private double usual() {
-        double sum = 0;
-        int count = 0;
-        for (int p = 0; p < prices.length; p++) {
-            if (!Double.isNaN(prices[p])) {
-                sum += prices[p] / composition.products.get(p).h100ePerChip();
-                count++;
-            }
-        }
-        return count > 0 ? sum / count : 0;
     }
 
     /** Goes to the start of a draw. */
     void begin() {
-        usdPerH100e = usualUsdPerH100e;
         h100ePerChip = 1;
         domesticInUse = 0;
         foreignInUse = 0;
@@ -70,6 +54,7 @@ final class Ledger {
     /** The row of the next quarter; of this object until the next call. */
     double[] quarter(int draw, int q, DrawComposer state) {
         Arrays.fill(row, 0);
+        usdPerH100e = world.demand().basketUsdPerH100e()[world.position(draw, q)];
         supply(state);
         wants(state);
         electricity(draw, q);
@@ -77,28 +62,16 @@ final class Ledger {
     }
 
     private void supply(DrawComposer state) {
-        double pricedUsd = 0;
-        double pricedH100e = 0;
         for (int p = 0; p < prices.length; p++) {
             Product product = composition.products.get(p);
             double chips = state.newChips(p);
-            double h100e = chips * product.h100ePerChip();
-            post(product.pathway(), Supplied.CHIPS, chips);
-            post(product.pathway(), Supplied.H100E, h100e);
-            if (!Double.isNaN(prices[p])) {
-                pricedUsd += chips * prices[p];
-                pricedH100e += h100e;
-            }
-        }
-        double all = row[layout.of(Layout.ALL, Supplied.H100E)];
-        double chips = row[layout.of(Layout.ALL, Supplied.CHIPS)];
-        usdPerH100e = pricedH100e > 0 ? pricedUsd / pricedH100e : usdPerH100e;
-        h100ePerChip = chips > 0 ? all / chips : h100ePerChip;
-        for (int p = 0; p < prices.length; p++) {
-            Product product = composition.products.get(p);
             double usd = Double.isNaN(prices[p]) ? usdPerH100e * product.h100ePerChip() : prices[p];
-            post(product.pathway(), Supplied.USD, state.newChips(p) * usd / MILLION);
+            post(product.pathway(), Supplied.CHIPS, chips);
+            post(product.pathway(), Supplied.H100E, chips * state.h100ePerChip(p));
+            post(product.pathway(), Supplied.USD, chips * usd / MILLION);
         }
+        double chips = row[layout.of(Layout.ALL, Supplied.CHIPS)];
+        h100ePerChip = chips > 0 ? row[layout.of(Layout.ALL, Supplied.H100E)] / chips : h100ePerChip;
     }
 
     private void post(Pathway pathway, Supplied what, double amount) {
@@ -109,15 +82,15 @@ final class Ledger {
     private void wants(DrawComposer state) {
         for (int c = 0; c < composition.cells.size(); c++) {
             Want want = state.want(c);
-            post(Layout.ALL, want);
-            post(Layout.segmentPart(composition.segmentOfCell[c]), want);
-            post(layout.workloadPart(composition.cells.get(c).workload()), want);
+            double backlog = state.keptBacklog(c);
+            post(Layout.ALL, want, backlog);
+            post(Layout.segmentPart(composition.segmentOfCell[c]), want, backlog);
+            post(layout.workloadPart(composition.cells.get(c).workload()), want, backlog);
         }
         for (int part = 0; part < layout.wantingParts(); part++) {
             double unmet = row[layout.of(part, Wanted.SHORTFALL)];
             double need = row[layout.of(part, Wanted.SERVED)] + unmet;
-            row[layout.of(part, Wanted.LOST)] = unmet * state.lostShare();
-            row[layout.of(part, Wanted.BACKLOG)] = unmet * (1 - state.lostShare());
+            row[layout.of(part, Wanted.LOST)] = unmet - row[layout.of(part, Wanted.BACKLOG)];
             row[layout.of(part, Wanted.FILL_RATE)] = need > 0 ? 1 - unmet / need : 1;
             row[layout.of(part, Wanted.SHORTFALL_CHIPS)] = unmet / h100ePerChip;
             row[layout.of(part, Wanted.SHORTFALL_USD)] = usdPerH100e * unmet / MILLION;
@@ -137,10 +110,11 @@ final class Ledger {
         foreignInUse += foreign;
     }
 
-    private void post(int part, Want want) {
+    private void post(int part, Want want, double backlog) {
         row[layout.of(part, Wanted.DEMAND)] += want.demand();
         row[layout.of(part, Wanted.SERVED)] += want.served();
         row[layout.of(part, Wanted.SHORTFALL)] += want.unmet();
+        row[layout.of(part, Wanted.BACKLOG)] += backlog;
     }
 
     private void electricity(int draw, int q) {

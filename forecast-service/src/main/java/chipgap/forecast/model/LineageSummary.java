@@ -1,6 +1,7 @@
 package chipgap.forecast.model;
 
 import chipgap.forecast.model.DemandBlock.CellDemand;
+import chipgap.forecast.model.DemandBlock.SegmentTerms;
 import chipgap.forecast.model.Lineage.Input;
 import chipgap.forecast.model.Lineage.Service;
 import chipgap.forecast.model.PolicyBlock.Provision;
@@ -69,9 +70,13 @@ public final class LineageSummary {
             String name = flow.product().chip() + " on " + flow.product().pathway();
             keep(world, name, Service.SUPPLY, draw -> sum(flow.chips(), world, draw, last));
         }
+        keep(
+                world,
+                "effectiveness of domestic chips",
+                Service.SUPPLY,
+                draw -> world.supply().domesticEffectiveness()[draw]);
         for (CellDemand cell : world.demand().cells()) {
-            String name = cell.cell().segment() + " for " + cell.cell().workload()
-                    + (cell.cell().stateFunded() ? ", state-funded" : "");
+            String name = cell.cell().segment() + " for " + cell.cell().workload();
             keep(world, name, Service.DEMAND, draw -> sum(cell.h100e(), world, draw, last));
             keep(
                     world,
@@ -79,7 +84,9 @@ public final class LineageSummary {
                     Service.DEMAND,
                     draw -> sum(cell.domesticOnly(), world, draw, last));
         }
-        keep(world, "backlog kept", Service.DEMAND, draw -> world.demand().backlogKept()[draw]);
+        for (SegmentTerms terms : world.demand().terms()) {
+            keep(world, terms.segment() + ", backlog kept", Service.DEMAND, draw -> terms.backlogKept()[draw]);
+        }
     }
 
     private void keep(SampledBlock world, String name, Service service, Value value) {

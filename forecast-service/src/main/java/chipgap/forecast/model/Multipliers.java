@@ -44,6 +44,7 @@ public record Multipliers(double domesticSupply, double imports, double demand) 
                                 flow.product(),
                                 scaled(flow.chips(), factor(flow.product().pathway()), first, quarters)))
                         .toList(),
+                world.supply().domesticEffectiveness(),
                 world.supply().constraints());
         DemandBlock wanted = new DemandBlock(
                 world.demand().origin(),
@@ -51,7 +52,8 @@ public record Multipliers(double domesticSupply, double imports, double demand) 
                         .map(cell -> new CellDemand(
                                 cell.cell(), scaled(cell.h100e(), demand, first, quarters), cell.domesticOnly()))
                         .toList(),
-                world.demand().backlogKept());
+                world.demand().terms(),
+                world.demand().basketUsdPerH100e());
         return new SampledBlock(world.draws(), world.quarters(), world.policy(), supply, wanted);
     }
 

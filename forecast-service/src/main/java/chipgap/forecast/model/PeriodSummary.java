@@ -14,25 +14,21 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Running summary of a quarter or a year. Several threads may add at once. */
 final class PeriodSummary {
     private static final double MILLION = 1e6;
 
     private final Layout layout;
-    private final boolean pricesKnown;
     private final ScrambledSummary[] summaries;
 
     /**
      * An empty summary.
      *
-     * @param pricesKnown whether any chip has a published price
      * @param scrambles number of scrambles of the run
      */
-    PeriodSummary(Layout layout, boolean pricesKnown, int scrambles) {
+    PeriodSummary(Layout layout, int scrambles) {
         this.layout = layout;
-        this.pricesKnown = pricesKnown;
         summaries = Stream.generate(() -> new ScrambledSummary(scrambles))
                 .limit(layout.size())
                 .toArray(ScrambledSummary[]::new);
@@ -92,7 +88,7 @@ final class PeriodSummary {
                         spread(layout.of(part, Wanted.BACKLOG)),
                         spread(layout.of(part, Wanted.LOST)),
                         spread(layout.of(part, Wanted.SHORTFALL_CHIPS)),
-                        usd(layout.of(part, Wanted.SHORTFALL_USD)),
+                        millions(layout.of(part, Wanted.SHORTFALL_USD)),
                         shortfall.meanAboveZero().map(Estimate::value).orElse(null),
                         shortfall.meanAboveZero().map(Estimate::standardError).orElse(null)));
     }
@@ -111,9 +107,9 @@ final class PeriodSummary {
     Accounts accounts() {
         return new Accounts(
                 spread(layout.of(Layout.ALL, Supplied.CHIPS)),
-                usd(layout.of(Layout.ALL, Supplied.USD)),
+                millions(layout.of(Layout.ALL, Supplied.USD)),
                 byPathway(part -> spread(layout.of(part, Supplied.CHIPS))),
-                pricesKnown ? byPathway(part -> millions(layout.of(part, Supplied.USD))) : null,
+                byPathway(part -> millions(layout.of(part, Supplied.USD))),
                 spread(layout.of(Whole.DOMESTIC_SHARE)),
                 spread(layout.of(Whole.INVENTORY)),
                 spread(layout.of(Whole.POWER_MW)),
@@ -128,9 +124,5 @@ final class PeriodSummary {
 
     private Spread millions(int place) {
         return spread(place).times(MILLION);
-    }
-
-    private @Nullable Spread usd(int place) {
-        return pricesKnown ? millions(place) : null;
     }
 }

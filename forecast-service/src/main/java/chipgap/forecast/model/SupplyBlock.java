@@ -9,9 +9,12 @@ import java.util.Set;
  *
  * @param origin model and inputs it comes from
  * @param flows new chips, one entry a chip and pathway, in an order that is the same in every block
+ * @param domesticEffectiveness share of its catalogue compute that a domestic chip delivers, one a draw
  * @param constraints what stops one more domestic chip
  */
-public record SupplyBlock(Manifest.Upstream origin, List<Flow> flows, List<Constraint> constraints) {
+@SuppressWarnings("ArrayRecordComponent") // a column of numbers
+public record SupplyBlock(
+        Manifest.Upstream origin, List<Flow> flows, float[] domesticEffectiveness, List<Constraint> constraints) {
     public SupplyBlock {
         flows = List.copyOf(flows);
     }
@@ -32,7 +35,7 @@ public record SupplyBlock(Manifest.Upstream origin, List<Flow> flows, List<Const
      * @param pathway pathway
      * @param domestic whether buyers bound to domestic chips may use it
      * @param workloads workloads it is suited for
-     * @param h100ePerChip compute of one chip
+     * @param h100ePerChip compute of one chip by the catalogue
      */
     public record Product(
             String chip, Pathway pathway, boolean domestic, Set<Workload> workloads, double h100ePerChip) {
@@ -62,6 +65,7 @@ public record SupplyBlock(Manifest.Upstream origin, List<Flow> flows, List<Const
                 flows.stream()
                         .map(flow -> new Flow(flow.product().on(basis, catalogue), flow.chips()))
                         .toList(),
+                domesticEffectiveness,
                 constraints);
     }
 

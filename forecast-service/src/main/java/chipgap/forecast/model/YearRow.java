@@ -4,6 +4,8 @@ import chipgap.forecast.model.Layout.Supplied;
 import chipgap.forecast.model.Layout.Wanted;
 import chipgap.forecast.model.Layout.Whole;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The row of a calendar year, from the rows of its quarters. Of a shortfall the part that is given up counts in each quarter, and all that is still
@@ -18,6 +20,8 @@ final class YearRow {
         WEIGHTED_BY_SERVED,
         SHARE_OF_SUMS
     }
+
+    private static final Set<Wanted> UNMET = EnumSet.of(Wanted.SHORTFALL, Wanted.SHORTFALL_CHIPS, Wanted.SHORTFALL_USD);
 
     private final Layout layout;
     private final Rule[] rules;
@@ -72,18 +76,22 @@ final class YearRow {
      * Adds a quarter.
      *
      * @param isLast whether the year ends with it
-     * @param lostShare share of unmet demand that is given up
      */
-    void add(double[] quarter, boolean isLast, double lostShare) {
+    void add(double[] quarter, boolean isLast) {
         double served = quarter[layout.of(Layout.ALL, Wanted.SERVED)];
-        double counted = isLast ? 1 : lostShare;
         for (int i = 0; i < row.length; i++) {
             switch (rules[i]) {
                 case SUM -> row[i] += quarter[i];
                 case LAST -> row[i] = quarter[i];
-                case UNMET -> row[i] += counted * quarter[i];
                 case WEIGHTED_BY_SERVED -> row[i] += served * quarter[i];
-                case SHARE_OF_SUMS -> {}
+                case UNMET, SHARE_OF_SUMS -> {}
+            }
+        }
+        for (int part = 0; part < layout.wantingParts(); part++) {
+            double unmet = quarter[layout.of(part, Wanted.SHORTFALL)];
+            double counted = isLast || unmet == 0 ? 1 : quarter[layout.of(part, Wanted.LOST)] / unmet;
+            for (Wanted what : UNMET) {
+                row[layout.of(part, what)] += counted * quarter[layout.of(part, what)];
             }
         }
     }

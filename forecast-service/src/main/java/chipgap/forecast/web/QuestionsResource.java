@@ -6,9 +6,11 @@ import chipgap.forecast.app.ExplainShortage;
 import chipgap.forecast.app.FindMultiple;
 import chipgap.forecast.app.Questions;
 import chipgap.forecast.app.RaiseAlerts;
+import chipgap.forecast.app.ShowChain;
 import chipgap.forecast.app.SpecRequest;
 import chipgap.forecast.app.TraceFlows;
 import chipgap.forecast.app.TraceLineage;
+import chipgap.forecast.model.Chain;
 import chipgap.forecast.model.LineageQuestion;
 import chipgap.kernel.time.Quarter;
 import chipgap.platform.grpc.Roles;
@@ -31,6 +33,7 @@ public class QuestionsResource {
     private final TraceLineage traceLineage;
     private final TraceFlows traceFlows;
     private final RaiseAlerts raiseAlerts;
+    private final ShowChain showChain;
     private final PageCalls calls;
 
     QuestionsResource(
@@ -40,6 +43,7 @@ public class QuestionsResource {
             TraceLineage traceLineage,
             TraceFlows traceFlows,
             RaiseAlerts raiseAlerts,
+            ShowChain showChain,
             PageCalls calls) {
         this.compareForecasts = compareForecasts;
         this.explainShortage = explainShortage;
@@ -47,6 +51,7 @@ public class QuestionsResource {
         this.traceLineage = traceLineage;
         this.traceFlows = traceFlows;
         this.raiseAlerts = raiseAlerts;
+        this.showChain = showChain;
         this.calls = calls;
     }
 
@@ -106,6 +111,15 @@ public class QuestionsResource {
         SpecRequest spec = question.asked().question(Questions.MOST_DRAWS);
         Quarter quarter = question.read();
         return calls.answering(spec, caller -> traceFlows.trace(caller, spec, quarter));
+    }
+
+    /** What passes each stage from wafer to chip in one quarter. */
+    @POST
+    @Path("chain")
+    public Chain chain(QuarterQuestion question) {
+        SpecRequest spec = question.asked().question(Questions.MOST_DRAWS);
+        Quarter quarter = question.read();
+        return calls.answering(spec, _ -> showChain.show(spec, quarter));
     }
 
     /** What the spread of one quarter's shortfall comes from. */

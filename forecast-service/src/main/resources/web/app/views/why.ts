@@ -6,8 +6,9 @@ import {ofRun, type Case} from '../case';
 import {axes, tip, valueAxis} from '../fan';
 import {number, percent, words} from '../format';
 import {fade, palette} from '../palette';
-import type {Explanation, Flows, Lineage} from '../types';
+import type {Chain, Explanation, Flows, Lineage} from '../types';
 import {View} from '../view';
+import {chainChart} from './chain';
 
 const DRAWS = 2000;
 const BINDS: [string, string][] = [['HBM', 'Memory (HBM)'], ['PACKAGING', 'Packaging'], ['FOUNDRY', 'Good dies (foundry)'], ['NONE', 'Published deliveries, nothing binds']];
@@ -15,8 +16,9 @@ const NOT_SERVED = 'Not served';
 const KEPT = 'Left over for later';
 
 class Why extends View {
-  static properties = {...View.properties, flows: {state: true}, explanation: {state: true}, lineage: {state: true}};
+  static properties = {...View.properties, flows: {state: true}, chain: {state: true}, explanation: {state: true}, lineage: {state: true}};
   declare flows?: Flows;
+  declare chain?: Chain;
   declare explanation?: Explanation;
   declare lineage?: Lineage;
   private answered = '';
@@ -38,6 +40,7 @@ class Why extends View {
       const asked: Case = {...ofRun(this.run), draws: DRAWS};
       const question = {asked, quarter: this.quarter};
       void this.work(`Asking why, with ${number(DRAWS)} draws …`, async (signal) => {
+        this.chain = await ask<Chain>('chain', question, signal);
         this.flows = await ask<Flows>('flows', question, signal);
         this.lineage = await ask<Lineage>('lineage', question, signal);
         if (!sameRun) {
@@ -60,6 +63,7 @@ class Why extends View {
         </label>
       </div>
       ${this.status()}
+      <div class="card">${this.chain ? chainChart(this.chain) : html`<p class="empty tall">What passes from wafer to chip appears here.</p>`}</div>
       <div class="card">${this.flows ? this.sankey(this.flows) : html`<p class="empty tall">The flow of chips appears here.</p>`}</div>
       <div class="pair">
         <div class="card">${this.explanation ? this.clock(this.explanation) : html`<p class="empty tall">What stops one more chip appears here.</p>`}</div>

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import chipgap.forecast.UpstreamFakes;
+import chipgap.forecast.model.Composition;
 import chipgap.platform.fixtures.PostgresResource;
 import chipgap.platform.fixtures.TokensResource;
 import chipgap.proto.forecast.v1.CreateForecastRequest;
@@ -67,7 +68,7 @@ class ForecastRunsTest {
         assertThat(done.getManifest().getVintage().getRecordedTime().getSeconds())
                 .as("the newest record of the three upstreams, pinned")
                 .isEqualTo(UpstreamFakes.NEWEST_RECORD);
-        assertThat(done.getManifest().getCompositionVersion()).isEqualTo("composition-3");
+        assertThat(done.getManifest().getCompositionVersion()).isEqualTo(Composition.VERSION);
         assertThat(done.getResult().getQuartersCount()).isEqualTo(2);
         assertThat(forecasts.get(done.getName()).toByteString()).isEqualTo(done.toByteString());
     }

@@ -109,7 +109,7 @@ class WorldSamplingTest {
         @Override
         public SupplyBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
             supplies.incrementAndGet();
-            return new SupplyBlock(ORIGIN, List.of(), List.of());
+            return new SupplyBlock(ORIGIN, List.of(), new float[4], List.of());
         }
     }
 
@@ -122,7 +122,7 @@ class WorldSamplingTest {
         @Override
         public DemandBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
             demands.incrementAndGet();
-            return new DemandBlock(ORIGIN, List.of(), new float[4]);
+            return new DemandBlock(ORIGIN, List.of(), List.of(), new float[4]);
         }
     }
 }

@@ -79,16 +79,22 @@ class AccountsTest {
     void aChipWithoutAPriceTakesThatOfTheBasket() {
         QuarterOutlook quarter = result(Worlds.NO_POLICY, PRICED).quarters().getFirst();
         Spread usd = Objects.requireNonNull(accounts(quarter).supplyUsd());
+        double home =
+                Objects.requireNonNull(quarter.pathways().get(Pathway.DOMESTIC)).mean();
         assertThat(usd.mean())
-                .as("40,000 USD an H100e")
-                .isCloseTo(40_000 * quarter.supply().mean(), within(10.0));
+                .as("half an H100e for 20,000 USD at home, whose price is published; the basket's price for the rest")
+                .isCloseTo(
+                        40_000 * home
+                                + Worlds.BASKET_USD_PER_H100E
+                                        * (quarter.supply().mean() - home),
+                        within(10.0));
         assertThat(Objects.requireNonNull(
                                 Objects.requireNonNull(quarter.total().detail()).shortfallUsd())
                         .mean())
-                .isCloseTo(40_000 * quarter.total().shortfall().mean(), within(10.0));
-        assertThat(accounts(result(Worlds.NO_POLICY, List.of()).quarters().getFirst())
-                        .supplyUsd())
-                .isNull();
+                .isCloseTo(
+                        Worlds.BASKET_USD_PER_H100E
+                                * quarter.total().shortfall().mean(),
+                        within(10.0));
     }
 
     @Test

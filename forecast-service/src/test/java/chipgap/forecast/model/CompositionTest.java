@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import chipgap.forecast.model.DemandBlock.Cell;
 import chipgap.forecast.model.DemandBlock.CellDemand;
+import chipgap.forecast.model.DemandBlock.SegmentTerms;
 import chipgap.forecast.model.ForecastResult.QuarterOutlook;
 import chipgap.forecast.model.ForecastResult.SegmentOutlook;
 import chipgap.forecast.model.SupplyBlock.Flow;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -153,12 +155,73 @@ class CompositionTest {
                         block,
                         range(1),
                         POLICY,
-                        new SupplyBlock(
-                                ORIGIN,
+                        Worlds.supply(
                                 List.of(new Flow(FOREIGN, supplied)),
                                 Collections.nCopies(block.drawCount(), Constraint.NONE)),
-                        new DemandBlock(ORIGIN, List.of(new CellDemand(STATE, wanted, none)), none)),
+                        Worlds.demand(List.of(new CellDemand(STATE, wanted, none)), none)),
                 summary);
+    }
+
+    @Test
+    void policyMovesATierForTheQuartersItSays() {
+        Composition composition = new Composition(List.of(FOREIGN), List.of(STATE, FIRM));
+        QuarterRange two = range(2);
+        float[] wanted = {100, 100};
+        DemandBlock still = Worlds.demand(
+                List.of(new CellDemand(STATE, wanted, new float[2]), new CellDemand(FIRM, wanted, new float[2])),
+                new float[] {0});
+        DemandBlock moved = new DemandBlock(
+                ORIGIN,
+                still.cells(),
+                List.of(
+                        new SegmentTerms(STATE.segment(), new float[] {0}, new int[] {0, 2}),
+                        still.terms().getLast()),
+                still.basketUsdPerH100e());
+        ForecastSummary summary = composition.newSummary(two, List.of(), 1);
+        composition.add(world(supply(List.of(FOREIGN), new float[] {100, 100}, 2), moved, two), summary);
+        List<QuarterOutlook> quarters = summary.result().quarters();
+        assertThat(segment(quarters.getFirst(), FIRM.segment()).shortfall().mean())
+                .isCloseTo(100, within(1e-4));
+        assertThat(segment(quarters.getLast(), FIRM.segment()).shortfall().mean())
+                .isZero();
+        assertThat(segment(quarters.getLast(), STATE.segment()).shortfall().mean())
+                .isCloseTo(100, within(1e-4));
+    }
+
+    @Test
+    void aDomesticChipDeliversItsShareOfTheCatalogue() {
+        Composition composition = new Composition(List.of(Worlds.HOME, FOREIGN), List.of(FIRM));
+        SupplyBlock supply = new SupplyBlock(
+                ORIGIN,
+                List.of(new Flow(Worlds.HOME, new float[] {100}), new Flow(FOREIGN, new float[] {10})),
+                new float[] {.8f},
+                List.of(Constraint.NONE));
+        ForecastSummary summary = composition.newSummary(range(1), List.of(), 1);
+        composition.add(world(supply, demand(List.of(FIRM), new float[] {100}, 0, 0), range(1)), summary);
+        QuarterOutlook quarter = summary.result().quarters().getFirst();
+        double foreign = 10 * FOREIGN.h100ePerChip();
+        assertThat(quarter.supply().mean()).isCloseTo(100 * Worlds.HOME.h100ePerChip() * .8 + foreign, within(1e-4));
+        assertThat(Objects.requireNonNull(quarter.accounts()).supplyChips().mean())
+                .isCloseTo(110, within(1e-4));
+    }
+
+    @Test
+    void eachSegmentKeepsItsOwnBacklog() {
+        Composition composition = new Composition(List.of(FOREIGN), List.of(STATE, FIRM));
+        QuarterRange two = range(2);
+        float[] once = {100, 0};
+        DemandBlock demand = new DemandBlock(
+                ORIGIN,
+                List.of(new CellDemand(STATE, once, new float[2]), new CellDemand(FIRM, once, new float[2])),
+                List.of(
+                        new SegmentTerms(STATE.segment(), new float[] {1}, new int[0]),
+                        new SegmentTerms(FIRM.segment(), new float[] {.25f}, new int[0])),
+                new float[] {1, 1});
+        ForecastSummary summary = composition.newSummary(two, List.of(), 1);
+        composition.add(world(supply(List.of(FOREIGN), new float[] {0, 0}, 2), demand, two), summary);
+        QuarterOutlook last = summary.result().quarters().getLast();
+        assertThat(segment(last, STATE.segment()).shortfall().mean()).isCloseTo(100, within(1e-4));
+        assertThat(segment(last, FIRM.segment()).shortfall().mean()).isCloseTo(25, within(1e-4));
     }
 
     private static float[] lognormal(DrawBlock block, RandomInput input) {
@@ -206,7 +269,7 @@ class CompositionTest {
         for (int i = 0; i < products.size(); i++) {
             flows.add(new Flow(products.get(i), products.size() == 1 ? chips : new float[] {chips[i]}));
         }
-        return new SupplyBlock(ORIGIN, flows, Collections.nCopies(quarters, Constraint.FOUNDRY));
+        return Worlds.supply(flows, Collections.nCopies(quarters, Constraint.FOUNDRY));
     }
 
     private static DemandBlock demand(List<Cell> cells, float[] wanted, float domesticOnly, float kept) {
@@ -217,7 +280,7 @@ class CompositionTest {
             Arrays.fill(bound, domesticOnly);
             demands.add(new CellDemand(cells.get(i), h100e, bound));
         }
-        return new DemandBlock(ORIGIN, demands, new float[] {kept});
+        return Worlds.demand(demands, new float[] {kept});
     }
 
     private static SegmentOutlook segment(QuarterOutlook outlook, String name) {

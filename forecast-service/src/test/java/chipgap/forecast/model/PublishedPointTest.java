@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PublishedPointTest {
     private static final double BILLION = 1e9;
-    private static final double PRICE = 20_000;
+    private static final double PRICE = Worlds.BASKET_USD_PER_H100E;
     private static final QuarterRange YEAR = new QuarterRange(new Quarter(2025, 1), new Quarter(2026, 1));
     private static final Product DOMESTIC = product("chips/domestic", Pathway.DOMESTIC);
     private static final Product H20 = product("chips/h20", Pathway.LEGAL_IMPORT);
@@ -61,12 +61,10 @@ class PublishedPointTest {
                 new DrawBlock(1, 0, 1, new MedianSampler()),
                 YEAR,
                 Worlds.NO_POLICY,
-                new SupplyBlock(
-                        Worlds.ORIGIN,
+                Worlds.supply(
                         List.of(new Flow(DOMESTIC, quarterly(domestic)), new Flow(H20, quarterly(h20))),
                         Collections.nCopies(YEAR.length(), Constraint.NONE)),
-                new DemandBlock(
-                        Worlds.ORIGIN,
+                Worlds.demand(
                         List.of(new CellDemand(CELL, quarterly(39.5), new float[YEAR.length()])),
                         new float[] {backlogKept}));
         Composition composition = new Composition(List.of(DOMESTIC, H20), List.of(CELL));

@@ -58,8 +58,7 @@ class QuestionsOfOneWorldTest {
                 world.draws(),
                 world.quarters(),
                 world.policy(),
-                new SupplyBlock(
-                        Worlds.ORIGIN,
+                Worlds.supply(
                         List.of(
                                 new SupplyBlock.Flow(Worlds.HOME, chips),
                                 world.supply().flows().get(1)),
@@ -179,7 +178,7 @@ class QuestionsOfOneWorldTest {
     @Test
     void lineageRanksWhatDecidesFirst() {
         Lineage lineage = lineage(Worlds.world(0.5, 1, 1), "segments/start-up");
-        assertThat(lineage.inputs()).hasSize(2 + 2 * 3 + 1);
+        assertThat(lineage.inputs()).hasSize(2 + 1 + 2 * 3 + 3);
         assertThat(lineage.inputs())
                 .extracting(Lineage.Input::varianceShare)
                 .isSortedAccordingTo((one, other) -> Double.compare(other, one));

@@ -2,6 +2,7 @@ package chipgap.forecast.model;
 
 import chipgap.forecast.model.DemandBlock.Cell;
 import chipgap.forecast.model.DemandBlock.CellDemand;
+import chipgap.forecast.model.DemandBlock.SegmentTerms;
 import chipgap.forecast.model.SupplyBlock.Flow;
 import chipgap.forecast.model.SupplyBlock.Product;
 import chipgap.kernel.random.DrawBlock;
@@ -22,6 +23,7 @@ final class Worlds {
     static final DrawPlan PLAN = DrawPlan.forDraws(256);
     static final QuarterRange QUARTERS = new QuarterRange(new Quarter(2025, 1), new Quarter(2027, 1));
     static final Manifest.Upstream ORIGIN = new Manifest.Upstream("test", "digest");
+    static final float BASKET_USD_PER_H100E = 30_000;
     static final PolicyBlock NO_POLICY = new PolicyBlock(ORIGIN, List.of(), new byte[0], new byte[0]);
 
     private static final Set<Workload> BOTH = Set.of(Workload.TRAINING, Workload.INFERENCE);
@@ -68,13 +70,34 @@ final class Worlds {
                 draws,
                 QUARTERS,
                 NO_POLICY,
-                new SupplyBlock(
-                        ORIGIN,
+                supply(
                         List.of(
                                 new Flow(HOME, column(draws, "home", 120 * supply)),
                                 new Flow(FOREIGN, column(draws, "foreign", 60 * supply))),
                         constraints),
-                new DemandBlock(ORIGIN, cells, kept));
+                demand(cells, kept));
+    }
+
+    /** Supply whose chips deliver what the catalogue says. */
+    static SupplyBlock supply(List<Flow> flows, List<Constraint> constraints) {
+        float[] effectiveness = new float[constraints.size()];
+        Arrays.fill(effectiveness, 1);
+        return new SupplyBlock(ORIGIN, flows, effectiveness, constraints);
+    }
+
+    /** Demand with one share kept of every backlog, and a price that does not change. */
+    static DemandBlock demand(List<CellDemand> cells, float[] kept) {
+        float[] basket = new float[cells.getFirst().h100e().length];
+        Arrays.fill(basket, BASKET_USD_PER_H100E);
+        return new DemandBlock(
+                ORIGIN,
+                cells,
+                cells.stream()
+                        .map(cell -> cell.cell().segment())
+                        .distinct()
+                        .map(segment -> new SegmentTerms(segment, kept, new int[0]))
+                        .toList(),
+                basket);
     }
 
     /** Some draws of a world. */
@@ -86,23 +109,21 @@ final class Worlds {
                 new DrawBlock(1, from, to - from, world.draws().sampler()),
                 world.quarters(),
                 world.policy(),
-                new SupplyBlock(
-                        ORIGIN,
+                supply(
                         supply.flows().stream()
                                 .map(flow -> new Flow(
                                         flow.product(),
                                         Arrays.copyOfRange(flow.chips(), from * quarters, to * quarters)))
                                 .toList(),
                         supply.constraints().subList(from * quarters, to * quarters)),
-                new DemandBlock(
-                        ORIGIN,
+                demand(
                         demand.cells().stream()
                                 .map(cell -> new CellDemand(
                                         cell.cell(),
                                         Arrays.copyOfRange(cell.h100e(), from * quarters, to * quarters),
                                         Arrays.copyOfRange(cell.domesticOnly(), from * quarters, to * quarters)))
                                 .toList(),
-                        Arrays.copyOfRange(demand.backlogKept(), from, to)));
+                        Arrays.copyOfRange(demand.terms().getFirst().backlogKept(), from, to)));
     }
 
     private static float[] column(DrawBlock draws, String name, double median) {
