@@ -32,11 +32,7 @@ import chipgap.proto.type.v1.Vintage;
 import chipgap.proto.type.v1.Workload;
 import com.google.protobuf.Timestamp;
 import com.google.type.Date;
-import io.grpc.Metadata;
 import io.grpc.Server;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
@@ -87,19 +83,6 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
     public void stop() {
         if (server != null) {
             server.shutdownNow();
-        }
-    }
-
-    private static final class TokenNeeded implements ServerInterceptor {
-        @Override
-        public <Q, R> ServerCall.Listener<Q> interceptCall(
-                ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-            String token = headers.get(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER));
-            if (token == null || !token.startsWith("Bearer ")) {
-                call.close(Status.UNAUTHENTICATED, new Metadata());
-                return new ServerCall.Listener<>() {};
-            }
-            return next.startCall(call, headers);
         }
     }
 
@@ -163,6 +146,13 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
         @Override
         public void samplePolicy(SamplePolicyRequest request, StreamObserver<SamplePolicyResponse> observer) {
             requirePinned(request.getVintage());
+            if (request.getChangesCount() > 0) {
+                String unknown = request.getChanges(0).getProvision();
+                observer.onError(Status.INVALID_ARGUMENT
+                        .withDescription("There is no " + unknown)
+                        .asException());
+                return;
+            }
             boolean bound = request.getScenario().equals("scenarios/bound");
             int draws = request.getBlock().getDrawCount();
             PolicyDraws.Builder policy = PolicyDraws.newBuilder()

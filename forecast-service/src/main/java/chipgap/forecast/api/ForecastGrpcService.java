@@ -57,7 +57,7 @@ public class ForecastGrpcService implements ForecastService {
     @RolesAllowed(Roles.ANALYST)
     public Uni<CreateForecastResponse> createForecast(CreateForecastRequest request) {
         UUID requestId = SpecMessages.requestId(request.getRequestId());
-        SpecRequest asked = SpecMessages.request(request.getSpec());
+        SpecRequest asked = SpecMessages.run(request.getSpec());
         Caller caller = callers.background();
         return offload.waiting(() -> Refusals.telling(
                 asked.scenario(),

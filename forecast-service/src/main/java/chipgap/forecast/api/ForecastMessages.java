@@ -4,6 +4,7 @@ import chipgap.forecast.model.Forecast;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.ForecastState;
 import chipgap.forecast.model.Manifest;
+import chipgap.forecast.model.Multipliers;
 import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.forecast.v1.AllocationRule;
@@ -48,7 +49,7 @@ final class ForecastMessages {
     }
 
     static chipgap.proto.forecast.v1.ForecastSpec message(ForecastSpec spec) {
-        return chipgap.proto.forecast.v1.ForecastSpec.newBuilder()
+        chipgap.proto.forecast.v1.ForecastSpec.Builder message = chipgap.proto.forecast.v1.ForecastSpec.newBuilder()
                 .setScenario(Names.name("scenarios", spec.scenario()))
                 .setAsOfDate(TypeMessages.message(spec.vintage().asOf()))
                 .setHorizon(TypeMessages.message(spec.horizon()))
@@ -57,7 +58,13 @@ final class ForecastMessages {
                 .setAllocationRule(message(spec.rule()))
                 .setMedians(spec.medians())
                 .setComputeBasis(message(spec.basis()))
-                .build();
+                .setRecordedTime(TypeMessages.message(spec.vintage().recordedUntil()))
+                .addAllChanges(
+                        spec.changes().stream().map(OverlayMessages::message).toList());
+        if (!spec.multipliers().equals(Multipliers.NONE)) {
+            message.setMultipliers(OverlayMessages.message(spec.multipliers()));
+        }
+        return message.build();
     }
 
     private static ComputeBasis message(chipgap.forecast.model.ComputeBasis basis) {

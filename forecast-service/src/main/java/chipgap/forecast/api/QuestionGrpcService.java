@@ -121,9 +121,8 @@ public class QuestionGrpcService implements QuestionService {
     @RolesAllowed(Roles.ANALYST)
     public Uni<PriorityCounterfactualResponse> priorityCounterfactual(PriorityCounterfactualRequest request) {
         SpecRequest base = SpecMessages.question(request.getSpec(), Questions.MOST_DRAWS);
-        List<CompareForecasts.Alternative> alternatives = rules(request).stream()
-                .map(rule -> new CompareForecasts.Alternative(null, null, rule, null))
-                .toList();
+        List<CompareForecasts.Alternative> alternatives =
+                rules(request).stream().map(CompareForecasts.Alternative::under).toList();
         return answering(base, caller -> {
             List<CompareForecasts.Answer> answers = compareForecasts.compare(caller, base, alternatives);
             return PriorityCounterfactualResponse.newBuilder()

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller is told when a use case refuses. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /**
@@ -27,7 +27,7 @@ final class Refusals {
      *
      * @param scenario id of the scenario asked for; null for the default
      */
-    static <T> T telling(@Nullable String scenario, Supplier<T> useCase) {
+    public static <T> T telling(@Nullable String scenario, Supplier<T> useCase) {
         try {
             return useCase.get();
         } catch (CreateForecast.RequestIdReusedException reused) {
@@ -61,6 +61,7 @@ final class Refusals {
             case NOT_FOUND ->
                 new Failure.NotFound(
                         "chipgap.policy.v1.Scenario", Names.name("scenarios", String.valueOf(scenario)), text(failure));
+            case INVALID -> new Failure.InvalidField("changes", text(failure));
             case PRECONDITION -> new Failure.Precondition(failure.reason(), "spec", text(failure));
             case TOKEN, CANCELLED, BROKEN -> failure;
         };
@@ -71,7 +72,7 @@ final class Refusals {
     }
 
     /** A forecast that must be there. */
-    static Forecast found(String id, Optional<Forecast> forecast) {
+    public static Forecast found(String id, Optional<Forecast> forecast) {
         return forecast.orElseThrow(() -> {
             String name = Names.name(ForecastMessages.COLLECTION, id);
             return new Failure.NotFound(

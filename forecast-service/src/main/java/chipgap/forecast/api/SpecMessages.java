@@ -4,32 +4,47 @@ import chipgap.forecast.app.CompareForecasts;
 import chipgap.forecast.app.SpecRequest;
 import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.Overlay;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.platform.grpc.Failure;
 import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.forecast.v1.Alternative;
+import com.google.protobuf.Timestamp;
 import com.google.type.Date;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller asks for, read with a clear refusal of each field. */
-final class SpecMessages {
+public final class SpecMessages {
     private static final Pattern UUID4 =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}");
 
     private SpecMessages() {}
 
-    static UUID requestId(String text) {
+    public static UUID requestId(String text) {
         if (!UUID4.matcher(text).matches()) {
             throw new Failure.InvalidField(
                     "request_id",
                     "'%s' is not a random UUID (version 4). Make a new one for each request.".formatted(text));
         }
         return UUID.fromString(text);
+    }
+
+    /** The spec of a run, which stands on a recorded scenario. */
+    public static SpecRequest run(chipgap.proto.forecast.v1.ForecastSpec spec) {
+        if (spec.getChangesCount() > 0 || spec.hasMultipliers()) {
+            throw new Failure.InvalidField(
+                    spec.getChangesCount() > 0 ? "spec.changes" : "spec.multipliers",
+                    "A run stands on a recorded scenario. Record one with PolicyService.CreateScenario, or ask a question.");
+        }
+        return request(spec);
     }
 
     static SpecRequest request(chipgap.proto.forecast.v1.ForecastSpec spec) {
@@ -42,11 +57,24 @@ final class SpecMessages {
                 spec.hasSeed() ? spec.getSeed() : null,
                 rule("spec.allocation_rule", spec.getAllocationRule()),
                 spec.getMedians(),
-                basis("spec.compute_basis", spec.getComputeBasis()));
+                basis("spec.compute_basis", spec.getComputeBasis()),
+                spec.hasRecordedTime() ? recordedUntil("spec.recorded_time", spec.getRecordedTime()) : null,
+                Overlay.of(
+                        OverlayMessages.changes("spec.changes", spec.getChangesList()),
+                        OverlayMessages.multipliers("spec.multipliers", spec.getMultipliers())));
+    }
+
+    private static Instant recordedUntil(String field, Timestamp message) {
+        try {
+            return Instant.ofEpochSecond(message.getSeconds(), message.getNanos());
+        } catch (DateTimeException | ArithmeticException invalid) {
+            throw new Failure.InvalidField(
+                    field, "%d seconds is no instant. Cite that of a manifest.".formatted(message.getSeconds()));
+        }
     }
 
     /** The spec of a question, which takes fewer draws. */
-    static SpecRequest question(chipgap.proto.forecast.v1.ForecastSpec spec, int mostDraws) {
+    public static SpecRequest question(chipgap.proto.forecast.v1.ForecastSpec spec, int mostDraws) {
         SpecRequest request = request(spec);
         if (request.drawCount() != null && request.drawCount() > mostDraws) {
             throw new Failure.InvalidField(
@@ -69,17 +97,20 @@ final class SpecMessages {
         }
     }
 
-    static CompareForecasts.Alternative alternative(Alternative message) {
+    public static CompareForecasts.Alternative alternative(Alternative message) {
         CompareForecasts.Alternative alternative = new CompareForecasts.Alternative(
                 message.getScenario().isEmpty()
                         ? null
                         : Names.id("alternative.scenario", "scenarios", message.getScenario()),
                 message.hasAsOfDate() ? asOf("alternative.as_of_date", message.getAsOfDate()) : null,
                 rule("alternative.allocation_rule", message.getAllocationRule()),
-                basis("alternative.compute_basis", message.getComputeBasis()));
-        if (alternative.equals(new CompareForecasts.Alternative(null, null, null, null))) {
+                basis("alternative.compute_basis", message.getComputeBasis()),
+                OverlayMessages.changes("alternative.changes", message.getChangesList()),
+                OverlayMessages.multipliers(message));
+        if (alternative.equals(new CompareForecasts.Alternative(null, null, null, null, List.of(), null))) {
             throw new Failure.InvalidField(
-                    "alternative", "It changes nothing. Set a scenario, a date, a rule of allocation or a basis.");
+                    "alternative",
+                    "It changes nothing. Set a scenario, a date, a rule of allocation, a basis, changes or multipliers.");
         }
         return alternative;
     }

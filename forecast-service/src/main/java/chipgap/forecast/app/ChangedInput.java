@@ -1,11 +1,13 @@
 package chipgap.forecast.app;
 
 import chipgap.forecast.model.Manifest;
+import chipgap.forecast.model.Multipliers;
 import chipgap.forecast.model.PolicyChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,9 @@ public record ChangedInput(
                 base,
                 other,
                 grounds -> grounds.spec().basis().name());
+        multiplier(changes, "domestic_supply", base, other, Multipliers::domesticSupply);
+        multiplier(changes, "imports", base, other, Multipliers::imports);
+        multiplier(changes, "demand", base, other, Multipliers::demand);
         for (PolicyChanges.Change change : provisions) {
             changes.add(new ChangedInput(
                     change.provision(), strength(change.base()), strength(change.other()), change.drawFraction()));
@@ -69,6 +74,20 @@ public record ChangedInput(
             Function<Manifest, Manifest.Upstream> upstream) {
         compare(changes, name + ".model_version", base, other, upstream.andThen(Manifest.Upstream::modelVersion));
         compare(changes, name + ".input_digest", base, other, upstream.andThen(Manifest.Upstream::inputDigest));
+    }
+
+    private static void multiplier(
+            List<ChangedInput> changes,
+            String name,
+            Questions.Grounds base,
+            Questions.Grounds other,
+            ToDoubleFunction<Multipliers> factor) {
+        compare(
+                changes,
+                "multipliers." + name,
+                base,
+                other,
+                grounds -> "× " + factor.applyAsDouble(grounds.spec().multipliers()));
     }
 
     private static <T> void compare(

@@ -5,7 +5,10 @@ import chipgap.forecast.model.ComparisonSummary;
 import chipgap.forecast.model.Composition;
 import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.Multipliers;
+import chipgap.forecast.model.Overlay;
 import chipgap.forecast.model.PolicyChanges;
+import chipgap.forecast.model.ProvisionChange;
 import chipgap.forecast.model.SampledBlock;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.evidence.Vintage;
@@ -32,12 +35,21 @@ public class CompareForecasts {
      * @param asOf date of the data
      * @param rule who comes first
      * @param basis what the compute of a chip is measured by
+     * @param changes what is changed of provisions; empty is as in the base
+     * @param multipliers what supply and demand are multiplied by
      */
     public record Alternative(
             @Nullable String scenario,
             @Nullable LocalDate asOf,
             @Nullable AllocationRule rule,
-            @Nullable ComputeBasis basis) {
+            @Nullable ComputeBasis basis,
+            List<ProvisionChange> changes,
+            @Nullable Multipliers multipliers) {
+        /** Another rule alone. */
+        public static Alternative under(AllocationRule rule) {
+            return new Alternative(null, null, rule, null, List.of(), null);
+        }
+
         private ForecastSpec of(ForecastSpec base) {
             return new ForecastSpec(
                     scenario == null ? base.scenario() : scenario,
@@ -49,7 +61,10 @@ public class CompareForecasts {
                     base.seed(),
                     rule == null ? base.rule() : rule,
                     base.medians(),
-                    basis == null ? base.basis() : basis);
+                    basis == null ? base.basis() : basis,
+                    Overlay.of(
+                            changes.isEmpty() ? base.changes() : changes,
+                            multipliers == null ? base.multipliers() : multipliers));
         }
     }
 

@@ -46,20 +46,22 @@ public class ResolveSpec {
         }
         return new ForecastSpec(
                 scenario,
-                vintage(request.asOf(), coverages),
+                vintage(request.asOf(), request.recordedUntil(), coverages),
                 horizon,
                 request.medians() ? 1 : Objects.requireNonNullElse(request.drawCount(), ForecastSpec.DEFAULT_DRAWS),
                 Objects.requireNonNullElse(request.seed(), ForecastSpec.DEFAULT_SEED),
                 Objects.requireNonNullElse(request.rule(), AllocationRule.TIERED),
                 request.medians(),
-                Objects.requireNonNullElse(request.basis(), ComputeBasis.OPS8));
+                Objects.requireNonNullElse(request.basis(), ComputeBasis.OPS8),
+                request.overlay());
     }
 
     void requireScenario(String scenario) {
         policy.requireScenario(scenario);
     }
 
-    private static Vintage vintage(@Nullable LocalDate asOf, List<Upstreams.Coverage> coverages) {
+    private static Vintage vintage(
+            @Nullable LocalDate asOf, @Nullable Instant recordedUntil, List<Upstreams.Coverage> coverages) {
         LocalDate newest = coverages.stream()
                 .map(coverage -> coverage.newest().asOf())
                 .max(Comparator.naturalOrder())
@@ -68,7 +70,8 @@ public class ResolveSpec {
                 .map(coverage -> coverage.newest().recordedUntil())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return new Vintage(asOf == null ? newest : asOf, recorded);
+        return new Vintage(
+                Objects.requireNonNullElse(asOf, newest), Objects.requireNonNullElse(recordedUntil, recorded));
     }
 
     /** The horizon leaves what the upstreams cover. */

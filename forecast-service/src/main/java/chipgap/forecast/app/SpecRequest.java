@@ -1,8 +1,10 @@
 package chipgap.forecast.app;
 
 import chipgap.forecast.model.ComputeBasis;
+import chipgap.forecast.model.Overlay;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.time.QuarterRange;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule who comes first
  * @param medians whether every input is at its median
  * @param basis what the compute of a chip is measured by
+ * @param recordedUntil instant by which the data were recorded
+ * @param overlay what is changed on top of the scenario
  */
 public record SpecRequest(
         @Nullable String scenario,
@@ -26,4 +30,6 @@ public record SpecRequest(
         @Nullable Long seed,
         @Nullable AllocationRule rule,
         boolean medians,
-        @Nullable ComputeBasis basis) {}
+        @Nullable ComputeBasis basis,
+        @Nullable Instant recordedUntil,
+        @Nullable Overlay overlay) {}

@@ -40,19 +40,24 @@ public class TraceLineage {
     public Answer trace(
             Caller caller, SpecRequest request, Output output, @Nullable Quarter quarter, @Nullable String segment) {
         ForecastSpec spec = questions.resolve(request);
-        Quarter last = spec.horizon().at(spec.horizon().length() - 1);
-        Quarter asked = quarter == null ? last : quarter;
-        if (asked.compareTo(spec.horizon().start()) < 0 || asked.compareTo(last) > 0) {
-            throw new OutsideHorizonException(
-                    "The quarter (%s) must lie inside the horizon (%s).".formatted(asked, spec.horizon()));
-        }
-        LineageQuestion question = new LineageQuestion(output, asked, segment);
+        LineageQuestion question = new LineageQuestion(output, inside(spec, quarter), segment);
         Questions.Answer<LineageSummary> answer = questions.read(
                 caller,
                 spec,
                 first -> new LineageSummary(Composition.of(first, spec.rule()), question, spec.usedDraws()),
                 LineageSummary::add);
         return new Answer(answer.grounds().getFirst(), answer.reading().result());
+    }
+
+    /** A quarter of the horizon; null for the last one. */
+    static Quarter inside(ForecastSpec spec, @Nullable Quarter quarter) {
+        Quarter last = spec.horizon().at(spec.horizon().length() - 1);
+        Quarter asked = quarter == null ? last : quarter;
+        if (asked.compareTo(spec.horizon().start()) < 0 || asked.compareTo(last) > 0) {
+            throw new OutsideHorizonException(
+                    "The quarter (%s) must lie inside the horizon (%s).".formatted(asked, spec.horizon()));
+        }
+        return asked;
     }
 
     /** The quarter is not inside the horizon. */

@@ -2,6 +2,7 @@ package chipgap.forecast.app;
 
 import chipgap.forecast.model.ChipFacts;
 import chipgap.forecast.model.DemandBlock;
+import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.PolicyBlock;
 import chipgap.forecast.model.SupplyBlock;
 import chipgap.kernel.evidence.Vintage;
@@ -28,7 +29,7 @@ public final class Upstreams {
         /** Refuses a scenario that does not exist. */
         void requireScenario(String scenario);
 
-        PolicyBlock sample(String scenario, Vintage vintage, QuarterRange horizon, DrawBlock block);
+        PolicyBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block);
     }
 
     /** Supply. */

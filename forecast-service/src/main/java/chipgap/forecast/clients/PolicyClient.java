@@ -1,8 +1,8 @@
 package chipgap.forecast.clients;
 
 import chipgap.forecast.app.Upstreams;
+import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.PolicyBlock;
-import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.platform.type.Names;
@@ -55,14 +55,20 @@ class PolicyClient implements Upstreams.Policy {
     }
 
     @Override
-    public PolicyBlock sample(String scenario, Vintage vintage, QuarterRange horizon, DrawBlock block) {
+    public PolicyBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block) {
         SamplePolicyRequest request = SamplePolicyRequest.newBuilder()
-                .setScenario(Names.name("scenarios", scenario))
-                .setVintage(TypeMessages.message(vintage))
+                .setScenario(Names.name("scenarios", world.scenario()))
+                .setVintage(TypeMessages.message(world.vintage()))
                 .setHorizon(TypeMessages.message(horizon))
                 .setBlock(TypeMessages.message(block))
+                .addAllChanges(
+                        world.changes().stream().map(ChangeMessages::message).toList())
                 .build();
-        SamplePolicyResponse response = UpstreamCalls.calling(NAME, () -> stub().samplePolicy(request));
+        SamplePolicyResponse response = UpstreamCalls.calling(
+                NAME,
+                () -> world.changes().isEmpty()
+                        ? stub().samplePolicy(request)
+                        : UpstreamCalls.asking(() -> stub().samplePolicy(request)));
         return new PolicyBlock(
                 Answers.origin(response.getProvenance()),
                 response.getDraws().getProvisionsList().stream()

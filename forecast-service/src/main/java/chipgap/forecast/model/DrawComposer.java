@@ -145,6 +145,11 @@ final class DrawComposer {
         return used[product];
     }
 
+    /** What is left over of a product in this quarter, in H100e. */
+    double left(int product) {
+        return Math.max(0, available[product] - used[product]);
+    }
+
     /** What a cell, free and bound together, still wants a quarter later of what it does not get. */
     double keptBacklog(int cell) {
         return kept[cell] * (unmet[2 * cell] + unmet[2 * cell + 1]);

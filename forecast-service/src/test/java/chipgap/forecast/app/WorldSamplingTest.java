@@ -32,7 +32,7 @@ class WorldSamplingTest {
     private final AtomicInteger demands = new AtomicInteger();
 
     private List<SampledBlock> sampled(ForecastSpec... worlds) {
-        return new WorldSampling(new Policy(), new Supply(), new Demand())
+        return new WorldSampling(new Policy(), new Supply(), new Demand(), new RecentBlocks())
                 .sample(
                         List.of(worlds),
                         new WorldSampling.Frame(QUARTERS, Map.of()),
@@ -86,10 +86,12 @@ class WorldSamplingTest {
         }
 
         @Override
-        public PolicyBlock sample(String scenario, Vintage vintage, QuarterRange horizon, DrawBlock block) {
+        public PolicyBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block) {
             policies.incrementAndGet();
             return new PolicyBlock(
-                    ORIGIN, List.of(), new byte[] {(byte) scenario.charAt(0)}, new byte[] {(byte) scenario.charAt(2)});
+                    ORIGIN, List.of(), new byte[] {(byte) world.scenario().charAt(0)}, new byte[] {
+                        (byte) world.scenario().charAt(2)
+                    });
         }
     }
 
