@@ -43,6 +43,7 @@ function linksOf(chain: Chain): Link[] {
     link('Dies in stock before', 'Dies at hand', at('DIES_OPENING') + Math.max(0, at('DIES_RECONCILED'))),
     link('Dies at hand', 'Packaged', at('DIES_PACKAGED')),
     link('Dies at hand', 'Dies in stock after', at('DIES_CLOSING')),
+    link('Dies at hand', 'Written off', Math.max(0, -at('DIES_RECONCILED'))),
     link('Bank before', 'Dies made abroad', at('BANK_OPENING')),
     link('New in the bank', 'Dies made abroad', at('BANK_RECEIVED')),
     link('Dies made abroad', 'Packaged', at('BANK_PACKAGED')),
@@ -63,7 +64,7 @@ function option(links: Link[]): Record<string, unknown> {
         `${point.dataType === 'node' ? point.name : `${point.data.source} → ${point.data.target}`}\nMean ${number(point.value)} thousand dies`,
     },
     series: [{
-      type: 'sankey', left: 8, right: 150, top: 8, bottom: 8, nodeWidth: 12, nodeGap: 14, draggable: false, emphasis: {focus: 'adjacency'},
+      type: 'sankey', left: 8, right: 185, top: 8, bottom: 8, nodeWidth: 12, nodeGap: 14, draggable: false, emphasis: {focus: 'adjacency'},
       label: {color: colours.text, formatter: (point: {name: string; value: number}) => `${point.name}  ${number(point.value)}`},
       data: names.map((name) => ({name, itemStyle: {color: colour(name), borderWidth: 0}})),
       links: links.map((each) => ({...each, value: each.value / 1000, lineStyle: {color: LOSSES.includes(each.target) ? colours.warn : colours.main, opacity: 0.3}})),

@@ -143,7 +143,7 @@ class Why extends View {
       .option=${() => {
         const colours = palette();
         return {
-          grid: {left: 8, right: 44, top: 4, bottom: 24, outerBoundsMode: 'none'},
+          grid: {left: 16, right: 44, top: 4, bottom: 24, outerBoundsMode: 'none'},
           xAxis: {...valueAxis(''), min: 0, axisLabel: {color: colours.faint, formatter: (value: number) => value + ' %'}},
           yAxis: {type: 'category', inverse: true, data: top.map((each) => title(each.name)), axisTick: {show: false}, axisLine: {show: false}, axisLabel: {inside: true, color: colours.text, verticalAlign: 'bottom', padding: [0, 0, 7, 0], margin: 2}, z: 10},
           tooltip: tip((index) => `${title(top[index].name)}\nKnown by the ${top[index].service.toLowerCase()} service\n${number(100 * top[index].varianceShare)} % of the variance (± ${number(100 * top[index].standardError)}, Monte Carlo error)`),
