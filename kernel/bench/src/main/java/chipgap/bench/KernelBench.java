@@ -1,7 +1,6 @@
 package chipgap.bench;
 
 import chipgap.kernel.allocation.AllocationNetwork.Cell;
-import chipgap.kernel.allocation.LaneAllocator;
 import chipgap.kernel.lanes.Lanes;
 import chipgap.kernel.reference.ReferenceColumns;
 import chipgap.kernel.reference.ReferenceEngine;
@@ -56,7 +55,7 @@ public final class KernelBench {
     /** Solves allocations of REF-1 by linear programs; returns the nanoseconds of one. */
     private static double linearPrograms(Report report) {
         Lanes lanes = Lanes.best();
-        ReferenceEngine engine = new ReferenceEngine(lanes, LaneAllocator.best(ReferenceNetwork.create()), BLOCK);
+        ReferenceEngine engine = ReferenceEngine.of(lanes, BLOCK);
         List<double[][]> problems = new ArrayList<>();
         List<double[]> answers = new ArrayList<>();
         engine.run(new ReferenceColumns(lanes, 1, BLOCK).sample(0), (t, outputs) -> {

@@ -38,7 +38,7 @@ public class Kernels {
     private final float[] normals = new float[BLOCK];
     private final ReferenceColumns columns = new ReferenceColumns(lanes, 1, BLOCK);
     private final LaneAllocator allocator = LaneAllocator.best(ReferenceNetwork.create());
-    private final ReferenceEngine engine = new ReferenceEngine(lanes, allocator, BLOCK);
+    private final ReferenceEngine engine = ReferenceEngine.of(lanes, BLOCK);
     private final float[] values = new float[BLOCK];
     private final Summary summary = new Summary();
     private final float[][][] available = new float[QUARTERS][][];
