@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             Login.class,
             ForecastCommand.class,
             FiguresCommand.class,
+            SupplyCommand.class,
             DemandCommand.class,
             PolicyCommand.class
         },
