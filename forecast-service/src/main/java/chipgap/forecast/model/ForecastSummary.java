@@ -99,8 +99,11 @@ public final class ForecastSummary {
     /** What came out; to be asked once all draws are there. */
     public ForecastResult result() {
         return new ForecastResult(
-                IntStream.range(0, quarters.size()).mapToObj(this::quarter).toList(),
-                IntStream.range(0, years.size()).mapToObj(this::year).toList(),
+                IntStream.range(0, quarters.size())
+                        .parallel()
+                        .mapToObj(this::quarter)
+                        .toList(),
+                IntStream.range(0, years.size()).parallel().mapToObj(this::year).toList(),
                 spell.result());
     }
 

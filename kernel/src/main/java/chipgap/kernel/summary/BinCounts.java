@@ -7,7 +7,7 @@ final class BinCounts {
     private static final int MAGNITUDE_BITS = 0x7FFFFFFF;
     private static final int SIGN_SHIFT = 31;
     private static final int NONE = -1;
-    private static final int COLUMN_OCTAVES = 4;
+    private static final int COLUMN_OCTAVES = 8;
 
     private final int binBits;
     private int firstOctave;
@@ -32,9 +32,11 @@ final class BinCounts {
     /**
      * Adds numbers of 0 and more, without a branch on those that fall into the octaves that lie side by side up to the highest one. What lies
      * below is counted before the first bin of these, and told apart afterwards. Returns the count of zeros.
+     *
+     * @param leastBin bin of the least number above 0
      */
-    int addAll(float[] values, int droppedBits, int highestBin) {
-        makeRoom(highestBin >>> binBits);
+    int addAll(float[] values, int droppedBits, int leastBin, int highestBin) {
+        makeRoom(leastBin >>> binBits, highestBin >>> binBits);
         int highest = start(highestBin >>> binBits) + (highestBin & (1 << binBits) - 1);
         int lowestBin = lowestAdjacent(highestBin >>> binBits) << binBits;
         int shift = highest - highestBin;
@@ -57,8 +59,8 @@ final class BinCounts {
     }
 
     /** Makes room for the octaves that most numbers of a column fall into, which then need no second look. */
-    private void makeRoom(int highestOctave) {
-        for (int octave = Math.max(0, highestOctave - COLUMN_OCTAVES); octave < highestOctave; octave++) {
+    private void makeRoom(int leastOctave, int highestOctave) {
+        for (int octave = Math.max(leastOctave, highestOctave - COLUMN_OCTAVES); octave < highestOctave; octave++) {
             start(octave);
         }
     }
@@ -106,6 +108,18 @@ final class BinCounts {
     /** Number of bins in the window. */
     int bins() {
         return starts.length << binBits;
+    }
+
+    /** Count of an octave, by its place in the window. */
+    long octaveCount(int place) {
+        long sum = 0;
+        int start = starts[place];
+        if (start != NONE) {
+            for (int bin = start; bin < start + (1 << binBits); bin++) {
+                sum += counts[bin];
+            }
+        }
+        return sum;
     }
 
     /** Count of a bin, by its place in the window. */
