@@ -17,6 +17,13 @@ final class BindingSummary {
         }
     }
 
+    /** Adds a quarter of all draws of a block. */
+    synchronized void add(SampledBlock world, int quarter) {
+        for (int draw = 0; draw < world.drawCount(); draw++) {
+            add(world.scrambleOf(draw), world.supply().constraints().get(world.position(draw, quarter)));
+        }
+    }
+
     synchronized void add(int scramble, Constraint binding) {
         for (Constraint constraint : CONSTRAINTS) {
             Objects.requireNonNull(counts.get(constraint)).add(scramble, constraint == binding);
