@@ -10,7 +10,7 @@ import chipgap.platform.type.Names;
 import chipgap.proto.demand.v1.CellDemand;
 import chipgap.proto.demand.v1.SampleDemandResponse;
 import chipgap.proto.demand.v1.SegmentTerms;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Segments and sampled demand as messages; samples are cut to the horizon asked for. */
 final class DemandMessages {
@@ -33,49 +33,51 @@ final class DemandMessages {
 
     static SampleDemandResponse.Builder response(DemandSample sample, QuarterRange horizon, DrawBlock block) {
         SampleDemandResponse.Builder response = SampleDemandResponse.newBuilder();
-        Cut cut = new Cut(horizon, block.drawCount());
+        int[] positions = positions(horizon, block.drawCount());
         for (DemandSample.Cell cell : sample.cells()) {
             CellDemand.Builder message = response.addCellsBuilder()
                     .setSegment(name(cell.segment()))
                     .setWorkload(message(cell.workload()))
                     .setPriorityTier(cell.segment().priorityTier())
                     .setStateFunded(cell.stateFunded());
-            cut.forEach(position -> message.addDemandH100E((float) cell.h100e()[position]));
-            cut.forEach(position -> message.addDomesticOnlyFractions((float) cell.domesticOnly()[position]));
+            for (int position : positions) {
+                message.addDemandH100E((float) cell.h100e()[position]);
+            }
+            for (int position : positions) {
+                message.addDomesticOnlyFractions((float) cell.domesticOnly()[position]);
+            }
         }
         for (double kept : sample.backlogKept()) {
             response.addBacklogKeptFractions((float) kept);
         }
-        cut.forEach(position -> response.addOrderInflationFactors((float) sample.orderInflation()[position]));
-        cut.forEach(position -> response.addBasketPriceUsdPerH100E((float) sample.price()[position]));
-        sample.terms().forEach(terms -> response.addSegmentTerms(message(terms, cut)));
+        for (int position : positions) {
+            response.addOrderInflationFactors((float) sample.orderInflation()[position]);
+            response.addBasketPriceUsdPerH100E((float) sample.price()[position]);
+        }
+        sample.terms().forEach(terms -> response.addSegmentTerms(message(terms, positions)));
         return response;
     }
 
-    private static SegmentTerms message(DemandSample.Terms terms, Cut cut) {
+    private static SegmentTerms message(DemandSample.Terms terms, int[] positions) {
         SegmentTerms.Builder message = SegmentTerms.newBuilder().setSegment(name(terms.segment()));
         for (double kept : terms.backlogKept()) {
             message.addBacklogKeptFractions((float) kept);
         }
         int[] tiers = terms.tiers();
         if (tiers != null) {
-            cut.forEach(position -> message.addPriorityTiers(tiers[position]));
+            for (int position : positions) {
+                message.addPriorityTiers(tiers[position]);
+            }
         }
         return message.build();
     }
 
-    /** The quarters of a horizon in rows over the model's whole horizon. */
-    private record Cut(QuarterRange horizon, int draws) {
-        private static final int LENGTH = DemandModel.HORIZON.length();
-
-        void forEach(IntConsumer positions) {
-            int offset = horizon.start().index() - DemandModel.HORIZON.start().index();
-            for (int draw = 0; draw < draws; draw++) {
-                for (int q = 0; q < horizon.length(); q++) {
-                    positions.accept(draw * LENGTH + offset + q);
-                }
-            }
-        }
+    /** Where the quarters of a horizon stand in rows over the model's whole horizon. */
+    private static int[] positions(QuarterRange horizon, int draws) {
+        int offset = horizon.start().index() - DemandModel.HORIZON.start().index();
+        return IntStream.range(0, draws * horizon.length())
+                .map(i -> i / horizon.length() * DemandModel.HORIZON.length() + offset + i % horizon.length())
+                .toArray();
     }
 
     private static chipgap.proto.type.v1.Workload message(Workload workload) {

@@ -11,7 +11,7 @@ import chipgap.kernel.random.Sampler;
  * @param sampler how the draws are spread
  */
 record DrawBlocks(long seed, Sampler sampler) {
-    private static final int BLOCK_DRAWS = 256;
+    private static final int BLOCK_DRAWS = 512;
 
     static DrawBlocks of(ForecastSpec spec) {
         return new DrawBlocks(spec.seed(), spec.sampler());

@@ -8,6 +8,7 @@ import chipgap.platform.type.TypeMessages;
 import chipgap.proto.type.v1.ModelDescription;
 import chipgap.proto.type.v1.PolicyDraws;
 import chipgap.proto.type.v1.Provenance;
+import com.google.protobuf.Internal;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,12 @@ final class Answers {
         return new Manifest.Upstream(provenance.getModelVersion(), provenance.getInputDigest());
     }
 
+    /** A column of a message; every list of floats that the library reads is one of unboxed numbers. */
     static float[] column(List<Float> values) {
-        float[] column = new float[values.size()];
+        Internal.FloatList numbers = (Internal.FloatList) values;
+        float[] column = new float[numbers.size()];
         for (int i = 0; i < column.length; i++) {
-            column[i] = values.get(i);
+            column[i] = numbers.getFloat(i);
         }
         return column;
     }

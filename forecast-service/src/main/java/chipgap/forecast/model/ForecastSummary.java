@@ -78,10 +78,6 @@ public final class ForecastSummary {
             if (position >= 0) {
                 quarterly.put(position, draw, row);
                 isShort[position] = row[layout.of(Layout.ALL, Layout.Wanted.SHORTFALL)] > 0;
-                bindings.get(position)
-                        .add(
-                                world.scrambleOf(draw),
-                                world.supply().constraints().get(world.position(draw, q)));
                 year.add(row, endsYear(position));
                 if (endsYear(position)) {
                     yearly.put(yearOf(position), draw, year.end());
@@ -92,6 +88,9 @@ public final class ForecastSummary {
                 }
             }
         });
+        for (int position = 0; position < bindings.size(); position++) {
+            bindings.get(position).add(world, first + position);
+        }
         quarterly.addTo(quarters);
         yearly.addTo(years);
     }
@@ -99,8 +98,11 @@ public final class ForecastSummary {
     /** What came out; to be asked once all draws are there. */
     public ForecastResult result() {
         return new ForecastResult(
-                IntStream.range(0, quarters.size()).mapToObj(this::quarter).toList(),
-                IntStream.range(0, years.size()).mapToObj(this::year).toList(),
+                IntStream.range(0, quarters.size())
+                        .parallel()
+                        .mapToObj(this::quarter)
+                        .toList(),
+                IntStream.range(0, years.size()).parallel().mapToObj(this::year).toList(),
                 spell.result());
     }
 

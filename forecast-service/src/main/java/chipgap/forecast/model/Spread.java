@@ -20,10 +20,11 @@ public record Spread(
         @Nullable List<Double> quantileErrors) {
 
     static Spread of(ScrambledSummary summary) {
+        Estimate mean = summary.mean();
         List<Estimate> quantiles = summary.quantiles(ForecastResult.PROBABILITIES);
         return new Spread(
-                summary.mean().value(),
-                summary.mean().standardError(),
+                mean.value(),
+                mean.standardError(),
                 quantiles.stream().map(Estimate::value).toList(),
                 quantiles.stream().map(Estimate::standardError).toList());
     }

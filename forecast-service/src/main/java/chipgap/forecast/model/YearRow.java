@@ -4,8 +4,8 @@ import chipgap.forecast.model.Layout.Supplied;
 import chipgap.forecast.model.Layout.Wanted;
 import chipgap.forecast.model.Layout.Whole;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The row of a calendar year, from the rows of its quarters. Of a shortfall the part that is given up counts in each quarter, and all that is still
@@ -21,16 +21,27 @@ final class YearRow {
         SHARE_OF_SUMS
     }
 
-    private static final Set<Wanted> UNMET = EnumSet.of(Wanted.SHORTFALL, Wanted.SHORTFALL_CHIPS, Wanted.SHORTFALL_USD);
+    private static final List<Wanted> UNMET = List.of(Wanted.SHORTFALL, Wanted.SHORTFALL_CHIPS, Wanted.SHORTFALL_USD);
 
     private final Layout layout;
-    private final Rule[] rules;
+    private final int[] summed;
+    private final int[] last;
+    private final int[] weighted;
     private final double[] row;
 
     YearRow(Layout layout) {
         this.layout = layout;
-        rules = rules(layout);
+        List<Rule> rules = List.of(rules(layout));
+        summed = places(rules, Rule.SUM);
+        last = places(rules, Rule.LAST);
+        weighted = places(rules, Rule.WEIGHTED_BY_SERVED);
         row = new double[layout.size()];
+    }
+
+    private static int[] places(List<Rule> rules, Rule rule) {
+        return IntStream.range(0, rules.size())
+                .filter(place -> rules.get(place) == rule)
+                .toArray();
     }
 
     private static Rule[] rules(Layout layout) {
@@ -79,19 +90,21 @@ final class YearRow {
      */
     void add(double[] quarter, boolean isLast) {
         double served = quarter[layout.of(Layout.ALL, Wanted.SERVED)];
-        for (int i = 0; i < row.length; i++) {
-            switch (rules[i]) {
-                case SUM -> row[i] += quarter[i];
-                case LAST -> row[i] = quarter[i];
-                case WEIGHTED_BY_SERVED -> row[i] += served * quarter[i];
-                case UNMET, SHARE_OF_SUMS -> {}
-            }
+        for (int place : summed) {
+            row[place] += quarter[place];
+        }
+        for (int place : last) {
+            row[place] = quarter[place];
+        }
+        for (int place : weighted) {
+            row[place] += served * quarter[place];
         }
         for (int part = 0; part < layout.wantingParts(); part++) {
             double unmet = quarter[layout.of(part, Wanted.SHORTFALL)];
             double counted = isLast || unmet == 0 ? 1 : quarter[layout.of(part, Wanted.LOST)] / unmet;
-            for (Wanted what : UNMET) {
-                row[layout.of(part, what)] += counted * quarter[layout.of(part, what)];
+            for (int i = 0; i < UNMET.size(); i++) {
+                int place = layout.of(part, UNMET.get(i));
+                row[place] += counted * quarter[place];
             }
         }
     }

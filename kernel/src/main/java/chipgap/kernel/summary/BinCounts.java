@@ -2,19 +2,17 @@ package chipgap.kernel.summary;
 
 import java.util.Arrays;
 
-/** Counts of one sign, in a window of octaves that grows; an octave far from all numbers takes no room. */
+/** Counts of one sign, in a window of octaves that grows; an octave without numbers takes no room. */
 final class BinCounts {
     private static final int MAGNITUDE_BITS = 0x7FFFFFFF;
-    private static final int SIGN_SHIFT = 31;
     private static final int NONE = -1;
-    private static final int COLUMN_OCTAVES = 4;
 
     private final int binBits;
     private int firstOctave;
-    /** Where the counts of each octave of the window begin. */
-    private int[] starts = {};
+    /** Where the counts of each octave of the window begin, after the place of what lies below the window. */
+    private int[] starts = {0};
 
-    /** Counts of the octaves that have some, in their order, after one that keeps its place empty. */
+    /** Counts of the octaves that have some, in their order, after one for what lies below the window, which is kept at 0. */
     private int[] counts = {0};
 
     private long total;
@@ -25,65 +23,82 @@ final class BinCounts {
 
     void add(int bin) {
         int start = start(bin >>> binBits);
-        counts[start + (bin & (1 << binBits) - 1)]++;
+        counts[start + (bin & mask())]++;
         total++;
     }
 
+    private int mask() {
+        return (1 << binBits) - 1;
+    }
+
     /**
-     * Adds numbers of 0 and more, without a branch on those that fall into the octaves that lie side by side up to the highest one. What lies
-     * below is counted before the first bin of these, and told apart afterwards. Returns the count of zeros.
+     * Adds numbers of 0 and more, without a branch on which they are. Returns the count of zeros.
+     *
+     * @param leastBin bin of the least number above 0
+     * @param highestBin bin of the greatest number
      */
-    int addAll(float[] values, int droppedBits, int highestBin) {
-        makeRoom(highestBin >>> binBits);
-        int highest = start(highestBin >>> binBits) + (highestBin & (1 << binBits) - 1);
-        int lowestBin = lowestAdjacent(highestBin >>> binBits) << binBits;
-        int shift = highest - highestBin;
-        int before = shift + lowestBin - 1;
+    int addAll(float[] values, int droppedBits, int leastBin, int highestBin) {
+        makeRoom(values, droppedBits + binBits, leastBin >>> binBits, highestBin >>> binBits);
+        if (firstOctave == 0) {
+            return addEach(values, droppedBits);
+        }
+        int below = firstOctave - 1;
+        int mask = mask();
+        int[] into = starts;
         int[] all = counts;
-        int kept = all[before];
+        for (float value : values) {
+            int bin = (Float.floatToRawIntBits(value) & MAGNITUDE_BITS) >>> droppedBits;
+            all[into[Math.max(0, (bin >>> binBits) - below)] + (bin & mask)]++;
+        }
+        int zeros = all[0];
+        all[0] = 0;
+        total += values.length - zeros;
+        return zeros;
+    }
+
+    /** The same where the window begins with the octave that the zeros share with the least of all floats. */
+    private int addEach(float[] values, int droppedBits) {
         int zeros = 0;
         for (float value : values) {
-            int bits = Float.floatToRawIntBits(value) & MAGNITUDE_BITS;
-            zeros += (bits - 1) >>> SIGN_SHIFT;
-            all[shift + Math.max(lowestBin - 1, bits >>> droppedBits)]++;
-        }
-        int below = all[before] - kept;
-        all[before] = kept;
-        total += values.length - below;
-        if (below > zeros) {
-            addBelow(lowestBin, values, droppedBits);
+            if (value > 0) {
+                add(Float.floatToRawIntBits(value) >>> droppedBits);
+            } else {
+                zeros++;
+            }
         }
         return zeros;
     }
 
-    /** Makes room for the octaves that most numbers of a column fall into, which then need no second look. */
-    private void makeRoom(int highestOctave) {
-        for (int octave = Math.max(0, highestOctave - COLUMN_OCTAVES); octave < highestOctave; octave++) {
-            start(octave);
+    private void makeRoom(float[] values, int octaveBits, int least, int highest) {
+        if (hasRoom(least, highest)) {
+            return;
         }
-    }
-
-    private void addBelow(int lowestBin, float[] values, int droppedBits) {
+        boolean[] occurs = new boolean[highest - least + 1];
         for (float value : values) {
-            int bin = (Float.floatToRawIntBits(value) & MAGNITUDE_BITS) >>> droppedBits;
-            if (value > 0 && bin < lowestBin) {
-                add(bin);
+            occurs[Math.max(0, ((Float.floatToRawIntBits(value) & MAGNITUDE_BITS) >>> octaveBits) - least)] = true;
+        }
+        for (int i = 0; i < occurs.length; i++) {
+            if (occurs[i]) {
+                start(least + i);
             }
         }
     }
 
-    /** The lowest octave from which on there is room for all up to the given one. */
-    private int lowestAdjacent(int octave) {
-        int place = octave - firstOctave;
-        while (place > 0 && starts[place - 1] != NONE) {
-            place--;
+    private boolean hasRoom(int least, int highest) {
+        int place = least - firstOctave;
+        int end = highest - firstOctave + 1;
+        if (place < 0 || end >= starts.length) {
+            return false;
         }
-        return firstOctave + place;
+        while (place < end && starts[place + 1] != NONE) {
+            place++;
+        }
+        return place == end;
     }
 
     void add(BinCounts other) {
-        for (int place = 0; place < other.starts.length; place++) {
-            int from = other.starts[place];
+        for (int place = 0; place < other.starts.length - 1; place++) {
+            int from = other.starts[place + 1];
             if (from != NONE) {
                 int start = start(other.firstOctave + place);
                 for (int bin = 0; bin < 1 << binBits; bin++) {
@@ -105,23 +120,35 @@ final class BinCounts {
 
     /** Number of bins in the window. */
     int bins() {
-        return starts.length << binBits;
+        return (starts.length - 1) << binBits;
+    }
+
+    /** Count of an octave, by its place in the window. */
+    long octaveCount(int place) {
+        int start = starts[place + 1];
+        long sum = 0;
+        if (start != NONE) {
+            for (int bin = start; bin < start + (1 << binBits); bin++) {
+                sum += counts[bin];
+            }
+        }
+        return sum;
     }
 
     /** Count of a bin, by its place in the window. */
     int count(int place) {
-        int start = starts[place >>> binBits];
-        return start == NONE ? 0 : counts[start + (place & (1 << binBits) - 1)];
+        int start = starts[(place >>> binBits) + 1];
+        return start == NONE ? 0 : counts[start + (place & mask())];
     }
 
     /** Where the counts of an octave begin; makes room for them, in the order of octaves, where there is none. */
     private int start(int octave) {
         cover(octave);
-        int place = octave - firstOctave;
+        int place = octave - firstOctave + 1;
         if (starts[place] == NONE) {
             int size = 1 << binBits;
             int start = 1;
-            for (int i = 0; i < place; i++) {
+            for (int i = 1; i < place; i++) {
                 start = starts[i] == NONE ? start : starts[i] + size;
             }
             int[] grown = new int[counts.length + size];
@@ -137,15 +164,16 @@ final class BinCounts {
     }
 
     private void cover(int octave) {
-        if (starts.length == 0) {
+        int octaves = starts.length - 1;
+        if (octaves == 0) {
             firstOctave = octave;
         }
         int newFirst = Math.min(firstOctave, octave);
-        int newEnd = Math.max(firstOctave + starts.length, octave + 1);
-        if (newEnd - newFirst > starts.length) {
-            int[] grown = new int[newEnd - newFirst];
-            Arrays.fill(grown, NONE);
-            System.arraycopy(starts, 0, grown, firstOctave - newFirst, starts.length);
+        int newEnd = Math.max(firstOctave + octaves, octave + 1);
+        if (newEnd - newFirst > octaves) {
+            int[] grown = new int[newEnd - newFirst + 1];
+            Arrays.fill(grown, 1, grown.length, NONE);
+            System.arraycopy(starts, 1, grown, firstOctave - newFirst + 1, octaves);
             firstOctave = newFirst;
             starts = grown;
         }

@@ -12,6 +12,7 @@ import java.util.function.DoubleUnaryOperator;
 final class BitHistogram {
     private static final int FLOAT_FRACTION_BITS = 23;
 
+    private final int binBits;
     private final int droppedBits;
     private final BinCounts positive;
     private final BinCounts negative;
@@ -25,6 +26,7 @@ final class BitHistogram {
      * @param binBits b, in [0, 23]
      */
     BitHistogram(int binBits) {
+        this.binBits = binBits;
         droppedBits = FLOAT_FRACTION_BITS - binBits;
         positive = new BinCounts(binBits);
         negative = new BinCounts(binBits);
@@ -48,8 +50,14 @@ final class BitHistogram {
 
     /** Adds a column whose least and greatest number are given. */
     void addAll(float[] values, float lowest, float highest) {
-        if (lowest >= 0 && highest > 0) {
-            zeros += positive.addAll(values, droppedBits, Float.floatToRawIntBits(highest) >>> droppedBits);
+        if (lowest == 0 && highest == 0) {
+            zeros += values.length;
+        } else if (lowest >= 0) {
+            zeros += positive.addAll(
+                    values,
+                    droppedBits,
+                    leastBits(values) >>> droppedBits,
+                    Float.floatToRawIntBits(highest) >>> droppedBits);
         } else {
             for (float value : values) {
                 count(value);
@@ -57,6 +65,16 @@ final class BitHistogram {
         }
         min = Math.min(min, lowest);
         max = Math.max(max, highest);
+    }
+
+    /** The bits of the least number above 0. */
+    private static int leastBits(float[] values) {
+        int least = Integer.MAX_VALUE;
+        for (float value : values) {
+            // One less, as unsigned numbers: that of a zero is the greatest.
+            least = Math.min(least, (Float.floatToRawIntBits(value) - 1) ^ Integer.MIN_VALUE);
+        }
+        return (least ^ Integer.MIN_VALUE) + 1;
     }
 
     /** Adds all counts of a histogram of the same bins. */
@@ -87,7 +105,11 @@ final class BitHistogram {
         Bins bins = new Bins();
         double below = 0;
         int next = 0;
-        while (next < ranks.length && bins.next()) {
+        while (next < ranks.length) {
+            below = bins.leap(below, ranks[next]);
+            if (!bins.next()) {
+                break;
+            }
             while (next < ranks.length && ranks[next] <= below + bins.count()) {
                 values[next] = bins.at((ranks[next] - below) / bins.count());
                 next++;
@@ -140,6 +162,31 @@ final class BitHistogram {
                 count = place >= end ? 1 : place > 0 ? positive.count(place - 1) : countUpToZero();
             } while (count == 0);
             return place < end;
+        }
+
+        /** Leaps over whole octaves that end below a rank; tells how many counts lie below then. */
+        double leap(double below, double rank) {
+            double reached = below;
+            for (; isAtOctave(); place += 1 << binBits) {
+                double then = reached + octaveCount();
+                if (rank <= then) {
+                    break;
+                }
+                reached = then;
+            }
+            return reached;
+        }
+
+        /** Whether the next bin is the first of an octave. */
+        private boolean isAtOctave() {
+            int next = place + 1;
+            return next != 0 && next < end && ((next > 0 ? next - 1 : next) & ((1 << binBits) - 1)) == 0;
+        }
+
+        private long octaveCount() {
+            return place >= 0
+                    ? positive.octaveCount(place >>> binBits)
+                    : negative.octaveCount((-place - 2) >>> binBits);
         }
 
         private long countUpToZero() {

@@ -55,6 +55,9 @@ final class ExactSum {
 
     /** The sum, rounded once. */
     double value() {
+        if (high == low >> 63) {
+            return low / SCALE;
+        }
         BigInteger sum = BigInteger.valueOf(high)
                 .shiftLeft(64)
                 .add(BigInteger.valueOf(low >>> 1).shiftLeft(1).add(BigInteger.valueOf(low & 1)));

@@ -197,6 +197,33 @@ class SummaryTest {
         }
     }
 
+    /** From the least float to large ones, in columns that have different parts of the range. */
+    @Test
+    void columnsOfAllMagnitudesAreCountedAsOneByOne() {
+        float[][] columns = {
+            {1e-3f, 7, 0, 5e8f},
+            {0, 0, 0},
+            {-0.0f, 3},
+            {1e-30f, 1e10f, 2},
+            {Float.MIN_VALUE, 0, 1e-38f, 6},
+            {0, 4, 1e-12f},
+            {-8, 0, 9}
+        };
+        Summary byDraw = new Summary();
+        Summary byColumn = new Summary();
+        int count = 0;
+        for (float[] column : columns) {
+            for (float value : column) {
+                byDraw.add(value);
+            }
+            byColumn.add(column);
+            count += column.length;
+            assertThat(byColumn.count()).isEqualTo(count);
+            assertThat(byColumn.positives()).isEqualTo(byDraw.positives());
+            assertThat(byColumn.quantiles(Summary.PROBABILITIES)).isEqualTo(byDraw.quantiles(Summary.PROBABILITIES));
+        }
+    }
+
     @Test
     void aColumnWithAnImpossibleDrawIsRefusedWhole() {
         Summary summary = new Summary();
