@@ -69,7 +69,13 @@ public class DemandGrpcService implements DemandService {
             DemandData.Inventory held = data.inventory();
             return DescribeModelResponse.newBuilder()
                     .setModel(TypeMessages.description(
-                            DemandModel.VERSION, held.newest(), DemandModel.HORIZON, held.rows(), held.unusedRows()))
+                                    DemandModel.VERSION,
+                                    held.newest(),
+                                    DemandModel.HORIZON,
+                                    held.rows(),
+                                    held.unusedRows())
+                            .toBuilder()
+                            .addChoices(DemandMessages.estimateChoice()))
                     .build();
         });
     }

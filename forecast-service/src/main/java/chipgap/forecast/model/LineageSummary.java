@@ -3,9 +3,11 @@ package chipgap.forecast.model;
 import chipgap.forecast.model.DemandBlock.CellDemand;
 import chipgap.forecast.model.DemandBlock.SegmentTerms;
 import chipgap.forecast.model.Lineage.Input;
+import chipgap.forecast.model.Lineage.OriginShare;
 import chipgap.forecast.model.Lineage.Service;
 import chipgap.forecast.model.PolicyBlock.Provision;
 import chipgap.forecast.model.SupplyBlock.Flow;
+import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.sensitivity.FirstOrderIndex;
 import chipgap.kernel.time.PhasedWindow;
 import java.util.ArrayList;
@@ -115,14 +117,47 @@ public final class LineageSummary {
                                 .meanOver(0, last + 1);
     }
 
-    /** What came out; to be asked once all draws are there. */
-    public Lineage result() {
+    /**
+     * What came out; to be asked once all draws are there.
+     *
+     * @param origins what the services sampled, to be sampled again
+     * @param run all draws
+     */
+    public Lineage result(List<Origin> origins, DrawBlock run) {
+        List<OriginShare> shares = new ArrayList<>();
+        double explained = 0;
+        double variance = 0;
+        for (Origin origin : origins) {
+            OriginShare share = share(origin, run);
+            shares.add(share);
+            explained += share.varianceShare();
+            variance += share.standardError() * share.standardError();
+        }
+        shares.sort(Comparator.comparingDouble(OriginShare::varianceShare)
+                .reversed()
+                .thenComparing(OriginShare::name));
+        return new Lineage(inputs(), shares, new Share(Math.clamp(explained, 0, 1), Math.sqrt(variance)));
+    }
+
+    /** Its columns do not depend on one another, so what they explain adds up. */
+    private OriginShare share(Origin origin, DrawBlock run) {
+        double share = 0;
+        double variance = 0;
+        for (double[] column : origin.numbers(run, question.quarter())) {
+            FirstOrderIndex index = FirstOrderIndex.of(column, output);
+            share += index.value();
+            variance += index.standardError() * index.standardError();
+        }
+        return new OriginShare(origin.name(), share, Math.sqrt(variance));
+    }
+
+    private List<Input> inputs() {
         List<Input> ranked = new ArrayList<>();
         inputs.forEach((named, values) -> {
             FirstOrderIndex index = FirstOrderIndex.of(values, output);
             ranked.add(new Input(named.name, named.service, index.value(), index.standardError()));
         });
         ranked.sort(Comparator.comparingDouble(Input::varianceShare).reversed().thenComparing(Input::name));
-        return new Lineage(ranked);
+        return ranked;
     }
 }

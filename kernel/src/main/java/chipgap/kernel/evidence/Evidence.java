@@ -1,5 +1,6 @@
 package chipgap.kernel.evidence;
 
+import chipgap.kernel.random.DrawBlock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -57,6 +58,30 @@ public final class Evidence {
         return new UncertainSeries(quantity, asOf, pool(name));
     }
 
+    /**
+     * Where each draw stands in what a quantity shares with no other, its walk apart: the number of the source that the draw listens to, in the order
+     * of the sources' names, plus the draw's own uniform number.
+     */
+    public double[] standings(String name, DrawBlock block) {
+        double[] standings = block.uniforms(quantity(name).input(), 0);
+        int[] picks = pool(name).pick(block);
+        for (int i = 0; i < standings.length; i++) {
+            standings[i] += picks[i];
+        }
+        return standings;
+    }
+
+    /** Weight of each source in the pool of a quantity, by the source's name; they sum to 1. */
+    public Map<String, Double> sourceWeights(String name) {
+        OpinionPool pool = pool(name);
+        double[] weights = pool.weights();
+        Map<String, Double> bySource = new TreeMap<>();
+        for (int i = 0; i < weights.length; i++) {
+            bySource.put(pool.voices().get(i).getFirst().source(), weights[i]);
+        }
+        return bySource;
+    }
+
     /** The date whose knowledge this is. */
     public LocalDate asOf() {
         return asOf;
@@ -96,11 +121,16 @@ public final class Evidence {
                         quantity.samplingDimension());
     }
 
-    private Quantity require(String name, TimeShape... shapes) {
+    private Quantity quantity(String name) {
         Quantity quantity = quantities.get(name);
         if (quantity == null) {
             throw new IllegalArgumentException("There is no quantity '%s'.".formatted(name));
         }
+        return quantity;
+    }
+
+    private Quantity require(String name, TimeShape... shapes) {
+        Quantity quantity = quantity(name);
         if (!List.of(shapes).contains(quantity.shape())) {
             throw new IllegalArgumentException(
                     "The quantity '%s' is of shape %s, not %s.".formatted(name, quantity.shape(), List.of(shapes)));

@@ -33,6 +33,20 @@ public final class UncertainSeries {
         return isOver && paths.stream().anyMatch(path -> path.hasPointAt(middle));
     }
 
+    /** How far the random walk has carried each draw by a quarter, on the scale of the quantity's kind; 0 where it does not walk. */
+    public double[] walked(DrawBlock block, Quarter quarter) {
+        double[] carried = new double[block.drawCount()];
+        if (quantity.walkSd() > 0) {
+            QuarterRange only = new QuarterRange(quarter, quarter.plus(1));
+            Walk walk = Walk.sample(quantity, block, only, paths);
+            int[] picks = pool.pick(block);
+            for (int draw = 0; draw < carried.length; draw++) {
+                walk.add(paths.get(picks[draw]), only, draw, carried);
+            }
+        }
+        return carried;
+    }
+
     /** One value a draw and quarter, in the unit of the quantity; row-major, #draws × #quarters. For a flow: the amount of the quarter. */
     public double[] sample(DrawBlock block, QuarterRange horizon) {
         double[] normals = new CorrelatedNormal(quantity.input(), quantity.loadings()).sample(block);
