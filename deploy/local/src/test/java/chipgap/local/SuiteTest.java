@@ -143,6 +143,14 @@ class SuiteTest {
 
     @Test
     @Order(2)
+    void lineageLeadsToFiguresMeasuresAndSources() throws IOException, InterruptedException {
+        Said said = cli("forecast", "lineage", "--draws", "4096", "--quarter", "2027Q4");
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        assertThat(said.text()).contains("quantities/", "· weight ", "grade ", "https://", "measures/", "announced ");
+    }
+
+    @Test
+    @Order(2)
     void aScenarioMovesTheFutureAndNotThePublishedPast() {
         ForecastSpec.Builder spec = ForecastSpec.newBuilder().setDrawCount(1000);
         Forecast baseline = client.run(spec.build());

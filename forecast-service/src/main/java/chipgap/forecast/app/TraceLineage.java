@@ -16,12 +16,12 @@ import chipgap.kernel.random.RandomInput;
 import chipgap.kernel.time.Quarter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one output's spread comes from: inputs of the composition, and beneath them quantities, figures and sources. */
@@ -91,25 +91,25 @@ public class TraceLineage {
                 spec,
                 first -> new LineageSummary(Composition.of(first, spec.rule()), question, spec.usedDraws()),
                 LineageSummary::add);
-        List<Sampled> sampled = sampledInputs.of(spec);
-        Map<String, List<String>> factors = factors(sampled);
+        Map<String, Sampled> sampled = new LinkedHashMap<>();
+        // The same name is the same numbers, whoever samples it.
+        sampledInputs.of(spec).forEach(each -> sampled.putIfAbsent(each.origin().name(), each));
+        Map<String, List<String>> factors = factors(sampled.values());
         List<Origin> origins =
-                new ArrayList<>(sampled.stream().map(Sampled::origin).toList());
+                new ArrayList<>(sampled.values().stream().map(Sampled::origin).toList());
         factors.keySet().forEach(factor -> origins.add(new Origin.OfStreams(factor, List.of(new RandomInput(factor)))));
         Lineage lineage =
                 answer.reading().result(origins, new DrawBlock(spec.seed(), 0, spec.usedDraws(), spec.sampler()));
-        Map<String, Sampled> byName =
-                sampled.stream().collect(Collectors.toMap(each -> each.origin().name(), Function.identity()));
         List<Traced> top = lineage.origins().stream()
                 .filter(OriginShare::isClear)
                 .limit(MOST_ORIGINS)
-                .map(share -> traced(share, byName.get(share.name()), factors.getOrDefault(share.name(), List.of())))
+                .map(share -> traced(share, sampled.get(share.name()), factors.getOrDefault(share.name(), List.of())))
                 .toList();
         return new Answer(answer.grounds().getFirst(), lineage, top);
     }
 
     /** What loads on each common factor. */
-    private static Map<String, List<String>> factors(List<Sampled> sampled) {
+    private static Map<String, List<String>> factors(Collection<Sampled> sampled) {
         Map<String, List<String>> factors = new TreeMap<>();
         for (Sampled each : sampled) {
             each.factors()
