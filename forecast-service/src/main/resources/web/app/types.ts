@@ -34,6 +34,7 @@ export interface Quarter {
   accounts: Accounts | null;
 }
 export interface Spec {
+  overlay: {assumptions: unknown[] | null} | null;
   scenario: string;
   vintage: {asOf: string; recordedUntil: string};
   horizon: {start: string; end: string};

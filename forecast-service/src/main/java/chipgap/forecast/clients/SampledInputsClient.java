@@ -4,10 +4,12 @@ import chipgap.forecast.app.PublishedFigures.Service;
 import chipgap.forecast.app.SampledInputs;
 import chipgap.forecast.app.UpstreamException;
 import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.Lineage;
 import chipgap.forecast.model.Origin;
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Quantity;
 import chipgap.kernel.evidence.Vintage;
+import chipgap.platform.figure.AssumptionMessages;
 import chipgap.platform.figure.EvidenceMessages;
 import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
@@ -20,6 +22,7 @@ import chipgap.proto.policy.v1.PolicyServiceGrpc;
 import chipgap.proto.policy.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import chipgap.proto.policy.v1.Provision;
 import chipgap.proto.policy.v1.Scenario;
+import chipgap.proto.type.v1.Assumption;
 import chipgap.proto.type.v1.ModelChoice;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
@@ -29,6 +32,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +64,8 @@ class SampledInputsClient implements SampledInputs {
     @Override
     public List<Sampled> of(ForecastSpec spec) {
         List<Sampled> sampled = new ArrayList<>();
-        sampled.addAll(quantities(Service.SUPPLY, spec.vintage()));
-        sampled.addAll(quantities(Service.DEMAND, spec.vintage()));
+        sampled.addAll(quantities(Service.SUPPLY, spec.vintage(), AssumptionTexts.of(spec, Lineage.Service.SUPPLY)));
+        sampled.addAll(quantities(Service.DEMAND, spec.vintage(), AssumptionTexts.of(spec, Lineage.Service.DEMAND)));
         sampled.addAll(provisions());
         sampled.addAll(hypothetical(spec.scenario()));
         sampled.addAll(choices());
@@ -69,27 +73,21 @@ class SampledInputsClient implements SampledInputs {
     }
 
     /** Quantities that the service's model samples and that anything is known of. */
-    private List<Sampled> quantities(Service service, Vintage vintage) {
+    private List<Sampled> quantities(Service service, Vintage vintage, List<Assumption> assumptions) {
         try {
-            Map<String, String> units = new HashMap<>();
-            List<Quantity> quantities = new ArrayList<>();
+            Map<String, Quantity> quantities = new HashMap<>();
             for (chipgap.proto.figure.v1.Quantity told : figures.quantities(service)) {
                 if (told.hasSampling()) {
-                    quantities.add(EvidenceMessages.quantity(told));
-                    units.put(told.getName(), told.getUnit());
+                    quantities.put(told.getName(), EvidenceMessages.quantity(told));
                 }
             }
             List<Figure> visible = figures.figures(service, vintage).stream()
-                    .filter(figure -> units.containsKey(figure.getQuantity()))
+                    .filter(figure -> quantities.containsKey(figure.getQuantity()))
                     .toList();
-            Evidence evidence = Evidence.asOf(
-                    vintage.asOf(),
-                    quantities,
-                    visible.stream()
-                            .map(figure -> EvidenceMessages.figure(
-                                    figure, units.getOrDefault(figure.getQuantity(), figure.getUnit())))
-                            .toList());
-            return quantities.stream()
+            Evidence evidence = Evidence.asOf(vintage.asOf(), quantities.values(), inUnits(visible, quantities))
+                    .assuming(AssumptionMessages.read(
+                            "spec.assumptions", assumptions, name -> quantities.get(Names.name("quantities", name))));
+            return quantities.values().stream()
                     .filter(quantity -> evidence.knows(quantity.name()))
                     .map(quantity -> sampled(service, quantity, evidence, visible))
                     .toList();
@@ -97,6 +95,16 @@ class SampledInputsClient implements SampledInputs {
             throw new UpstreamException(
                     UpstreamException.Kind.BROKEN, service + "_FAILED", String.valueOf(unknown.getMessage()), unknown);
         }
+    }
+
+    private static List<chipgap.kernel.evidence.Figure> inUnits(
+            List<Figure> figures, Map<String, Quantity> quantities) {
+        List<chipgap.kernel.evidence.Figure> inUnits = new ArrayList<>();
+        for (Figure figure : figures) {
+            Quantity quantity = Objects.requireNonNull(quantities.get(figure.getQuantity()));
+            inUnits.add(EvidenceMessages.figure(figure, quantity.unit()));
+        }
+        return inUnits;
     }
 
     private static Sampled sampled(Service service, Quantity quantity, Evidence evidence, List<Figure> visible) {

@@ -152,7 +152,7 @@ public class FigureStore {
     }
 
     /** How the model samples a quantity; null when it does not. */
-    @Nullable Quantity modelInput(String quantity) {
+    public @Nullable Quantity modelInput(String quantity) {
         return modelInputs.get(quantity);
     }
 
