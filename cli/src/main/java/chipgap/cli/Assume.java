@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Assume {
     private static final String NUMBER = "([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)";
     private static final Pattern TYPED = Pattern.compile("(?:(supply|demand)/)?([a-z0-9._-]+)(?:@([0-9A-Z-]+))?=\\s*"
-            + NUMBER + "(?:\\s*\\[" + NUMBER + "\\s*-\\s*" + NUMBER + "])?(?:\\s+(\\S.*?))?\\s*");
+            + NUMBER + "(?:\\s*\\[" + NUMBER + "\\s*-\\s*" + NUMBER + "])?(?:\\s+([^\\s\\[].*?))?\\s*");
 
     private Assume() {}
 

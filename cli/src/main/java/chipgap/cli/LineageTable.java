@@ -50,7 +50,10 @@ final class LineageTable {
                 origin.getFiguresList().stream().limit(FIGURES).toList();
         figures.forEach(figure -> line(out, text(figure)));
         if (origin.getFigureCount() > figures.size()) {
-            line(out, "and %,d figures more".formatted(origin.getFigureCount() - figures.size()));
+            line(
+                    out,
+                    "and %s more"
+                            .formatted(Words.counted(origin.getFigureCount() - figures.size(), "figure", "figures")));
         }
         if (origin.hasMeasure()) {
             print(origin.getMeasure(), out);

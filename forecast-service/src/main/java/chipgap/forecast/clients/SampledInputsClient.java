@@ -21,12 +21,14 @@ import chipgap.proto.policy.v1.Measure;
 import chipgap.proto.policy.v1.PolicyServiceGrpc;
 import chipgap.proto.policy.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import chipgap.proto.policy.v1.Provision;
+import chipgap.proto.policy.v1.ProvisionRecord;
 import chipgap.proto.policy.v1.Scenario;
 import chipgap.proto.type.v1.Assumption;
 import chipgap.proto.type.v1.ModelChoice;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -66,7 +68,7 @@ class SampledInputsClient implements SampledInputs {
         List<Sampled> sampled = new ArrayList<>();
         sampled.addAll(quantities(Service.SUPPLY, spec.vintage(), AssumptionTexts.of(spec, Lineage.Service.SUPPLY)));
         sampled.addAll(quantities(Service.DEMAND, spec.vintage(), AssumptionTexts.of(spec, Lineage.Service.DEMAND)));
-        sampled.addAll(provisions());
+        sampled.addAll(provisions(spec.vintage().asOf()));
         sampled.addAll(hypothetical(spec.scenario()));
         sampled.addAll(choices());
         return sampled;
@@ -131,11 +133,11 @@ class SampledInputsClient implements SampledInputs {
                 null);
     }
 
-    private List<Sampled> provisions() {
+    private List<Sampled> provisions(LocalDate asOf) {
         List<Sampled> provisions = new ArrayList<>();
         for (Measure measure : book.measures()) {
             for (Provision provision : measure.getProvisionsList()) {
-                provisions.add(sampled(provision, measure.getTitle(), measure(measure, provision)));
+                provisions.add(sampled(provision, measure.getTitle(), measure(measure, provision, asOf)));
             }
         }
         return provisions;
@@ -162,7 +164,7 @@ class SampledInputsClient implements SampledInputs {
 
     private static Sampled sampled(Provision provision, String description, SampledInputs.@Nullable Act measure) {
         return new Sampled(
-                new Origin.OfStreams(
+                new Origin.OfProvision(
                         provision.getName(),
                         provision.getStreamsList().stream()
                                 .map(TypeMessages::input)
@@ -175,13 +177,20 @@ class SampledInputsClient implements SampledInputs {
                 measure);
     }
 
-    private static SampledInputs.Act measure(Measure measure, Provision provision) {
+    /** A measure, with the reason of what was known of the provision on a date. */
+    private static SampledInputs.Act measure(Measure measure, Provision provision, LocalDate asOf) {
+        String reason = provision.getRecordsList().stream()
+                .filter(known -> !TypeMessages.date("known_from_date", known.getKnownFromDate())
+                        .isAfter(asOf))
+                .reduce((earlier, later) -> later)
+                .map(ProvisionRecord::getReason)
+                .orElse(provision.getReason());
         return new SampledInputs.Act(
                 measure.getName(),
                 measure.getTitle(),
                 measure.getJurisdiction(),
                 TypeMessages.date("announced_date", measure.getAnnouncedDate()),
-                provision.getReason(),
+                reason,
                 measure.getSourcesList().stream().map(FigureTexts::source).toList());
     }
 

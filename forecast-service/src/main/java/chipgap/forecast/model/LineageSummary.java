@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps one output and every input of the composition in each draw, to rank the inputs by first-order index. Each draw is written once. */
@@ -22,6 +23,7 @@ public final class LineageSummary {
     private final LineageQuestion question;
     private final double[] output;
     private final Map<Named, double[]> inputs = new ConcurrentHashMap<>();
+    private final Set<String> varyingProvisions = ConcurrentHashMap.newKeySet();
     private final int segment;
 
     private record Named(String name, Service service) {}
@@ -67,6 +69,9 @@ public final class LineageSummary {
         });
         for (Provision provision : world.policy().provisions()) {
             keep(world, provision.name(), Service.POLICY, draw -> meanIntensity(provision, draw, last));
+            if (varies(provision.strengths()) || varies(provision.onsets()) || varies(provision.ends())) {
+                varyingProvisions.add(provision.name());
+            }
         }
         for (Flow flow : world.supply().flows()) {
             String name = flow.product().chip() + " on " + flow.product().pathway();
@@ -89,6 +94,15 @@ public final class LineageSummary {
         for (SegmentTerms terms : world.demand().terms()) {
             keep(world, terms.segment() + ", backlog kept", Service.DEMAND, draw -> terms.backlogKept()[draw]);
         }
+    }
+
+    private static boolean varies(float[] column) {
+        for (float value : column) {
+            if (value != column[0]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void keep(SampledBlock world, String name, Service service, Value value) {
@@ -118,7 +132,7 @@ public final class LineageSummary {
     }
 
     /**
-     * What came out; to be asked once all draws are there.
+     * What came out; to be asked once all draws are there. Provisions that are the same in every draw explain nothing and are left out.
      *
      * @param origins what the services sampled, to be sampled again
      * @param run all draws
@@ -128,6 +142,9 @@ public final class LineageSummary {
         double explained = 0;
         double variance = 0;
         for (Origin origin : origins) {
+            if (origin instanceof Origin.OfProvision && !varyingProvisions.contains(origin.name())) {
+                continue;
+            }
             OriginShare share = share(origin, run);
             shares.add(share);
             explained += share.varianceShare();

@@ -35,7 +35,19 @@ public sealed interface Origin {
         }
     }
 
-    /** Plain streams: of a provision, a common factor or a choice. */
+    /** The streams of a provision: whether, when and how strongly it acts. Those of what is certain stay unused. */
+    record OfProvision(String name, List<RandomInput> streams) implements Origin {
+        public OfProvision {
+            streams = List.copyOf(streams);
+        }
+
+        @Override
+        public List<double[]> numbers(DrawBlock draws, Quarter quarter) {
+            return new OfStreams(name, streams).numbers(draws, quarter);
+        }
+    }
+
+    /** Plain streams: of a common factor or a choice. */
     record OfStreams(String name, List<RandomInput> streams) implements Origin {
         public OfStreams {
             streams = List.copyOf(streams);

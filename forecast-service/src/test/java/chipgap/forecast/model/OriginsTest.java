@@ -83,6 +83,10 @@ class OriginsTest {
 
     /** Shares when the demand of one segment is this, one number a draw. */
     private static Lineage lineage(double[] demand) {
+        return lineage(demand, ORIGINS);
+    }
+
+    private static Lineage lineage(double[] demand, List<Origin> origins) {
         float[] nothing = new float[RUN.drawCount()];
         float[] wanted = new float[RUN.drawCount()];
         IntStream.range(0, wanted.length).forEach(draw -> wanted[draw] = (float) demand[draw]);
@@ -104,7 +108,7 @@ class OriginsTest {
                 new LineageQuestion(LineageQuestion.Output.SHORTFALL, QUARTER.start(), null),
                 RUN.drawCount());
         IntStream.range(0, 8).forEach(part -> summary.add(Worlds.part(world, part * 512, (part + 1) * 512)));
-        return summary.result(ORIGINS, RUN);
+        return summary.result(origins, RUN);
     }
 
     private static double shareOf(Lineage lineage, String name) {
@@ -142,6 +146,13 @@ class OriginsTest {
         double[] product = new double[one.length];
         Arrays.setAll(product, draw -> 1_000 + (one[draw] - 100) * (other[draw] - 100));
         assertThat(lineage(product).explained().fraction()).isBetween(0.0, 0.1);
+    }
+
+    @Test
+    void aProvisionThatIsTheSameInEveryDrawIsNoOrigin() {
+        Origin certain = new Origin.OfProvision("measures/m/provisions/p", List.of(new RandomInput("m/p/occurs")));
+        assertThat(lineage(EVIDENCE.value("idle").sample(RUN), List.of(certain)).origins())
+                .isEmpty();
     }
 
     @Test

@@ -67,12 +67,13 @@ public final class AssumptionMessages {
                             .formatted(message.getReason().length(), LONGEST_REASON));
         }
         double factor = factor(path + ".unit", message.getUnit(), quantity);
+        double value = admitted(path + ".value", message.getValue(), factor, quantity);
         Assumption assumption = new Assumption(
                 name,
                 period(path + ".period", message.getPeriod(), quantity),
-                admitted(path + ".low", message.hasLow() ? message.getLow() : message.getValue(), factor, quantity),
-                admitted(path + ".value", message.getValue(), factor, quantity),
-                admitted(path + ".high", message.hasHigh() ? message.getHigh() : message.getValue(), factor, quantity));
+                message.hasLow() ? admitted(path + ".low", message.getLow(), factor, quantity) : value,
+                value,
+                message.hasHigh() ? admitted(path + ".high", message.getHigh(), factor, quantity) : value);
         requireUsable(path, assumption, quantity);
         return assumption;
     }
