@@ -82,15 +82,15 @@ class ReplaysTest {
     }
 
     private static CreateForecastRequest assuming(double value, String quantity) {
-        return request().toBuilder()
-                .setSpec(request().getSpec().toBuilder()
-                        .addAssumptions(Assumption.newBuilder()
-                                .setQuantity(quantity)
-                                .setPeriod("2024")
-                                .setValue(value)
-                                .setUnit("thousand chips")
-                                .setReason("a test wants it")))
-                .build();
+        CreateForecastRequest.Builder request = request();
+        request.getSpecBuilder()
+                .addAssumptions(Assumption.newBuilder()
+                        .setQuantity(quantity)
+                        .setPeriod("2024")
+                        .setValue(value)
+                        .setUnit("thousand chips")
+                        .setReason("a test wants it"));
+        return request.build();
     }
 
     @Test
