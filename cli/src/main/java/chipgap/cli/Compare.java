@@ -4,6 +4,7 @@ import chipgap.proto.forecast.v1.Alternative;
 import chipgap.proto.forecast.v1.CompareForecastsRequest;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,15 +39,23 @@ final class Compare extends Question {
             description = "Basis of the other world: ${COMPLETION-CANDIDATES}. Default: that of --basis.")
     private SpecOptions.@Nullable Basis otherBasis;
 
+    @Option(
+            names = "--with-assume",
+            paramLabel = "QUANTITY[@PERIOD]=VALUE",
+            description =
+                    "Number that the other world takes for true, instead of those of --assume; may be given again.")
+    private List<String> otherAssumed = List.of();
+
     Compare(Settings settings) {
         super(settings);
     }
 
     @Override
     void run(PrintWriter out) {
-        if (other == null && otherAsOf == null && otherRule == null && otherBasis == null) {
+        if (other == null && otherAsOf == null && otherRule == null && otherBasis == null && otherAssumed.isEmpty()) {
             throw new CliException(
-                    2, "Say what the other world changes: --with, --with-as-of, --with-rule or --with-basis.");
+                    2,
+                    "Say what the other world changes: --with, --with-as-of, --with-rule, --with-basis or --with-assume.");
         }
         Alternative.Builder alternative = Alternative.newBuilder();
         if (other != null) {
@@ -61,6 +70,7 @@ final class Compare extends Question {
         if (otherBasis != null) {
             alternative.setComputeBasis(otherBasis.message());
         }
+        otherAssumed.forEach(typed -> alternative.addAssumptions(Assume.parse(typed)));
         CompareForecastsRequest request = CompareForecastsRequest.newBuilder()
                 .setSpec(spec())
                 .setAlternative(alternative)

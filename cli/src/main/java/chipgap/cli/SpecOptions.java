@@ -4,6 +4,7 @@ import chipgap.proto.forecast.v1.AllocationRule;
 import chipgap.proto.forecast.v1.ComputeBasis;
 import chipgap.proto.forecast.v1.ForecastSpec;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,6 +49,20 @@ final class SpecOptions {
     @Option(names = "--medians", description = "One draw with every input at its median, instead of random draws.")
     private boolean medians;
 
+    @Option(
+            names = "--assume",
+            paramLabel = "QUANTITY[@PERIOD]=VALUE",
+            description =
+                    "Take a number for true, whatever figures say, e.g. 'supply/smic.ai_die.yield=45 percent' or 'packaging.capacity@2026Q3=120 [100-150] thousand chips'; may be given again.")
+    @Nullable private List<String> assumed;
+
+    @Option(
+            names = "--overlay",
+            paramLabel = "FILE",
+            description =
+                    "Take the assumptions of a YAML file, or of a shipped overlay such as bernstein-2025-07, and its scenario, date and quarters where they are not given.")
+    @Nullable private String overlay;
+
     /** Who comes first when there is not enough. */
     enum Rule {
         TIERED,
@@ -72,7 +87,10 @@ final class SpecOptions {
     }
 
     ForecastSpec spec() {
-        ForecastSpec.Builder asked = ForecastSpec.newBuilder().setMedians(medians);
+        ForecastSpec.Builder asked = overlay == null ? ForecastSpec.newBuilder() : of(OverlayFile.read(overlay));
+        if (medians || !asked.getMedians()) {
+            asked.setMedians(medians);
+        }
         if (scenario != null) {
             asked.setScenario(Words.name("scenarios", scenario));
         }
@@ -83,7 +101,7 @@ final class SpecOptions {
             asked.setHorizon(Quarters.range(from, to));
         }
         if (draws != null) {
-            asked.setDrawCount(draws);
+            asked.setDrawCount(draws).setMedians(medians);
         }
         if (seed != null) {
             asked.setSeed(seed);
@@ -94,6 +112,24 @@ final class SpecOptions {
         if (basis != null) {
             asked.setComputeBasis(basis.message());
         }
+        if (assumed != null) {
+            assumed.forEach(typed -> asked.addAssumptions(Assume.parse(typed)));
+        }
         return asked.build();
+    }
+
+    private static ForecastSpec.Builder of(OverlayFile file) {
+        ForecastSpec.Builder asked =
+                ForecastSpec.newBuilder().setMedians(file.medians()).addAllAssumptions(file.messages());
+        if (file.scenario() != null) {
+            asked.setScenario(Words.name("scenarios", file.scenario()));
+        }
+        if (file.asOf() != null) {
+            asked.setAsOfDate(Dates.message(LocalDate.parse(file.asOf())));
+        }
+        if (file.from() != null || file.to() != null) {
+            asked.setHorizon(Quarters.range(file.from(), file.to()));
+        }
+        return asked;
     }
 }

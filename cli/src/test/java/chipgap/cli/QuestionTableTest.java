@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chipgap.proto.forecast.v1.ChangedInput;
 import chipgap.proto.forecast.v1.Comparison;
+import chipgap.proto.forecast.v1.LineageFigure;
+import chipgap.proto.forecast.v1.LineageInput;
+import chipgap.proto.forecast.v1.LineageMeasure;
+import chipgap.proto.forecast.v1.LineageOrigin;
+import chipgap.proto.forecast.v1.LineageResponse;
 import chipgap.proto.forecast.v1.QuarterDifference;
 import chipgap.proto.forecast.v1.ReplayForecastResponse;
 import chipgap.proto.forecast.v1.SegmentBalance;
 import chipgap.proto.forecast.v1.Share;
 import chipgap.proto.forecast.v1.WantDifference;
 import chipgap.proto.type.v1.Distribution;
+import chipgap.proto.type.v1.EvidenceGrade;
 import chipgap.proto.type.v1.Quantiles;
 import chipgap.proto.type.v1.Quarter;
+import chipgap.proto.type.v1.Source;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -87,5 +94,60 @@ class QuestionTableTest {
         assertThat(printed(out -> Replay.print(
                         "forecasts/abc", replay.toBuilder().setEqual(true).build(), out)))
                 .contains("the same, bit for bit");
+    }
+
+    @Test
+    void lineageLeadsFromSharesToSources() {
+        LineageResponse answer = LineageResponse.newBuilder()
+                .addOrigins(LineageOrigin.newBuilder()
+                        .setName("quantities/smic.ai_die.yield")
+                        .setDescription("Good dies of all")
+                        .setVarianceShare(.25)
+                        .setStandardError(.012)
+                        .setFigureCount(8)
+                        .addFigures(LineageFigure.newBuilder()
+                                .setName("figures/F0031")
+                                .setPeriod("2025")
+                                .setLow(20)
+                                .setHigh(40)
+                                .setUnit("percent")
+                                .setSourceWeight(.4)
+                                .setSource(Source.newBuilder()
+                                        .setPublisher("Somebody")
+                                        .setTitle("Yields\nof chips")
+                                        .setUrl("https://example.org")
+                                        .setGrade(EvidenceGrade.EVIDENCE_GRADE_B)))
+                        .addFigures(LineageFigure.newBuilder()
+                                .setName("figures/A0001")
+                                .setPeriod("2026")
+                                .setCentral(50)
+                                .setUnit("percent")
+                                .setAssumption(true)))
+                .addOrigins(LineageOrigin.newBuilder()
+                        .setName("measures/m/provisions/p")
+                        .setMeasure(LineageMeasure.newBuilder()
+                                .setJurisdiction("US")
+                                .setReason("It was announced.")
+                                .addReferences(Source.newBuilder().setPublisher("Federal Register"))))
+                .addOrigins(LineageOrigin.newBuilder()
+                        .setName("factor.ai_demand")
+                        .addLoaded("quantities/a")
+                        .addLoaded("quantities/b"))
+                .setExplainedVarianceShare(.9)
+                .setUnexplainedVarianceShare(.1)
+                .addInputs(LineageInput.newBuilder().setInput("chips/h20 on LEGAL_IMPORT"))
+                .build();
+        assertThat(printed(out -> LineageTable.print(answer, out)))
+                .contains(
+                        " 25.0 % ±  1.2  quantities/smic.ai_die.yield: Good dies of all",
+                        "F0031 2025: [20-40] percent · weight 40 % · Somebody, \"Yields of chips\"",
+                        "grade B https://example.org",
+                        "A0001 2026: 50 percent · weight 0 % · our assumption, grade D",
+                        "and 6 figures more",
+                        "It was announced.",
+                        "Federal Register",
+                        "shared by quantities/a, quantities/b",
+                        " 10.0 %         left",
+                        "chips/h20 on LEGAL_IMPORT");
     }
 }

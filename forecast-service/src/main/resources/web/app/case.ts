@@ -27,6 +27,7 @@ export interface Case {
   basis?: string;
   changes: Change[];
   multipliers: Factors;
+  assumptions?: unknown[];
 }
 
 /** A parameter of a link that makes no sense, in words. */
@@ -158,6 +159,7 @@ export function ofRun(run: Run): Case {
     basis: spec.basis,
     changes: [],
     multipliers: NO_FACTORS,
+    assumptions: spec.overlay?.assumptions ?? undefined,
   };
 }
 

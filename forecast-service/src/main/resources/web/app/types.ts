@@ -34,6 +34,7 @@ export interface Quarter {
   accounts: Accounts | null;
 }
 export interface Spec {
+  overlay: {assumptions: unknown[] | null} | null;
   scenario: string;
   vintage: {asOf: string; recordedUntil: string};
   horizon: {start: string; end: string};
@@ -140,7 +141,19 @@ export interface Chain {
   amounts: {stage: string; part: string; unit: string; mean: number; standardError: number}[];
 }
 export interface Lineage {
-  result: {inputs: {name: string; service: string; varianceShare: number; standardError: number}[]};
+  result: {inputs: {name: string; service: string; varianceShare: number; standardError: number}[]; explained: Share};
+  origins: Traced[];
+}
+export interface Traced {
+  name: string;
+  kind: string;
+  varianceShare: number;
+  standardError: number;
+  description: string;
+  figures: {figure: Figure; sourceWeight: number; isAssumption: boolean}[];
+  figureCount: number;
+  measure: {title: string; announced: string; reason: string; references: Source[]} | null;
+  loaded: string[];
 }
 export interface Multiple {
   result: {

@@ -7,6 +7,8 @@ import chipgap.proto.demand.v1.SampleDemandResponse;
 import chipgap.proto.demand.v1.SegmentTerms;
 import chipgap.proto.policy.v1.GetScenarioRequest;
 import chipgap.proto.policy.v1.GetScenarioResponse;
+import chipgap.proto.policy.v1.ListMeasuresRequest;
+import chipgap.proto.policy.v1.ListMeasuresResponse;
 import chipgap.proto.policy.v1.PolicyServiceGrpc;
 import chipgap.proto.policy.v1.SamplePolicyRequest;
 import chipgap.proto.policy.v1.SamplePolicyResponse;
@@ -66,6 +68,7 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
                     .addService(new Policy())
                     .addService(new Supply())
                     .addService(new Demand())
+                    .addService(new FigureFakes())
                     .build()
                     .start();
             server = started;
@@ -141,6 +144,11 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
             } else {
                 answer(observer, GetScenarioResponse.getDefaultInstance());
             }
+        }
+
+        @Override
+        public void listMeasures(ListMeasuresRequest request, StreamObserver<ListMeasuresResponse> observer) {
+            answer(observer, ListMeasuresResponse.getDefaultInstance());
         }
 
         @Override

@@ -7,11 +7,13 @@ import chipgap.demand.app.ValidateDemand;
 import chipgap.demand.model.DemandModel;
 import chipgap.demand.model.DemandPolicy;
 import chipgap.demand.model.Segment;
+import chipgap.kernel.evidence.Assumption;
 import chipgap.kernel.evidence.MissingEvidenceException;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
+import chipgap.platform.figure.AssumptionMessages;
 import chipgap.platform.grpc.Failure;
 import chipgap.platform.grpc.Offload;
 import chipgap.platform.grpc.Roles;
@@ -37,6 +39,7 @@ import io.quarkus.grpc.GrpcService;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** chipgap.demand.v1.DemandService. */
@@ -69,7 +72,13 @@ public class DemandGrpcService implements DemandService {
             DemandData.Inventory held = data.inventory();
             return DescribeModelResponse.newBuilder()
                     .setModel(TypeMessages.description(
-                            DemandModel.VERSION, held.newest(), DemandModel.HORIZON, held.rows(), held.unusedRows()))
+                                    DemandModel.VERSION,
+                                    held.newest(),
+                                    DemandModel.HORIZON,
+                                    held.rows(),
+                                    held.unusedRows())
+                            .toBuilder()
+                            .addChoices(DemandMessages.estimateChoice()))
                     .build();
         });
     }
@@ -109,9 +118,11 @@ public class DemandGrpcService implements DemandService {
         Vintage vintage = TypeMessages.vintage("vintage", request.getVintage());
         QuarterRange horizon = TypeMessages.horizon("horizon", request.getHorizon(), DemandModel.HORIZON);
         DrawBlock block = TypeMessages.block("block", request.getBlock());
+        List<Assumption> assumptions =
+                AssumptionMessages.read("assumptions", request.getAssumptionsList(), data::sampled);
         return offload.computing(() -> answering(() -> {
             SampleDemand.Result result =
-                    sampleDemand.sample(vintage, block, policy(request.getPolicy(), horizon, block));
+                    sampleDemand.sample(vintage, assumptions, block, policy(request.getPolicy(), horizon, block));
             return DemandMessages.response(result.sample(), horizon, block)
                     .setProvenance(provenance(vintage, block, result.inputDigest()))
                     .build();

@@ -7,14 +7,23 @@ import chipgap.demand.model.Workload;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.platform.type.Names;
+import chipgap.platform.type.TypeMessages;
 import chipgap.proto.demand.v1.CellDemand;
 import chipgap.proto.demand.v1.SampleDemandResponse;
 import chipgap.proto.demand.v1.SegmentTerms;
+import chipgap.proto.type.v1.ModelChoice;
 import java.util.stream.IntStream;
 
 /** Segments and sampled demand as messages; samples are cut to the horizon asked for. */
 final class DemandMessages {
     private DemandMessages() {}
+
+    static ModelChoice estimateChoice() {
+        return ModelChoice.newBuilder()
+                .setStream(TypeMessages.message(DemandModel.ESTIMATE_CHOICE))
+                .setDescription("Which estimate of the market's size a draw listens to")
+                .build();
+    }
 
     static chipgap.proto.demand.v1.Segment message(Segment segment) {
         return chipgap.proto.demand.v1.Segment.newBuilder()

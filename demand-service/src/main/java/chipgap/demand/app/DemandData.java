@@ -3,17 +3,23 @@ package chipgap.demand.app;
 import chipgap.demand.model.DemandModel;
 import chipgap.demand.model.Segment;
 import chipgap.demand.model.Statement;
+import chipgap.kernel.evidence.Assumption;
 import chipgap.kernel.evidence.Evidence;
+import chipgap.kernel.evidence.Quantity;
 import chipgap.kernel.evidence.Vintage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the service knows. */
 public interface DemandData {
     /** The segments in ascending order of id. */
     List<Segment> segments();
 
-    /** The model of what was known at a vintage. */
-    DemandModel modelAt(Vintage vintage);
+    /** How the model samples a quantity; null when it does not. */
+    @Nullable Quantity sampled(String name);
+
+    /** The model of what was known at a vintage, with what is assumed instead. */
+    DemandModel modelAt(Vintage vintage, List<Assumption> assumptions);
 
     /** Published statements that the model can be put beside. */
     List<Statement> statements();

@@ -22,7 +22,7 @@ public class ShowDemand {
     public record Result(List<DemandAmount> amounts, String inputDigest) {}
 
     public Result show(Vintage vintage, DrawBlock block, DemandPolicy policy, Quarter quarter) {
-        DemandModel model = data.modelAt(vintage);
+        DemandModel model = data.modelAt(vintage, List.of());
         return new Result(model.view(block, policy, quarter), model.digest());
     }
 }

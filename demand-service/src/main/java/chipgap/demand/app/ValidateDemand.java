@@ -21,7 +21,7 @@ public class ValidateDemand {
     public record Result(List<StatementCheck> checks, String inputDigest) {}
 
     public Result validate(Vintage vintage, DrawBlock block, DemandPolicy policy) {
-        DemandModel model = data.modelAt(vintage);
+        DemandModel model = data.modelAt(vintage, List.of());
         return new Result(model.validate(block, policy, data.statements(), data.published(vintage)), model.digest());
     }
 }

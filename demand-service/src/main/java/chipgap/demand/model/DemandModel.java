@@ -6,6 +6,7 @@ import chipgap.kernel.evidence.StatementCheck;
 import chipgap.kernel.evidence.UncertainSeries;
 import chipgap.kernel.evidence.UncertainValue;
 import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.random.RandomInput;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ public final class DemandModel {
     public static final String VERSION = "demand-2";
     /** Quarters the model can answer for. */
     public static final QuarterRange HORIZON = new QuarterRange(new Quarter(2024, 1), new Quarter(2029, 1));
+
+    /** The stream by which a draw picks the estimate of the market that it listens to. */
+    public static final RandomInput ESTIMATE_CHOICE = Market.CHOICE;
 
     private final Market market;
     private final List<SegmentDemand> segments;

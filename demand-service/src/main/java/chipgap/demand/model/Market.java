@@ -2,6 +2,7 @@ package chipgap.demand.model;
 
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.random.RandomInput;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,9 @@ import java.util.List;
  * demand index.
  */
 final class Market {
+    /** The stream by which a draw picks its estimate. */
+    static final RandomInput CHOICE = new RandomInput("market_total/estimate");
+
     private static final int QUARTERS = DemandModel.HORIZON.length();
 
     private final MarketPaths.Source paths;
@@ -59,7 +63,7 @@ final class Market {
     /** Number of the estimate that each draw listens to. */
     private int[] picks(DrawBlock block) {
         double total = estimates.stream().mapToDouble(MarketEstimate::weight).sum();
-        double[] uniforms = block.uniforms("market_total/estimate", 0);
+        double[] uniforms = block.uniforms(CHOICE, 0);
         int[] picks = new int[uniforms.length];
         for (int draw = 0; draw < picks.length; draw++) {
             double left = uniforms[draw] * total - estimates.getFirst().weight();

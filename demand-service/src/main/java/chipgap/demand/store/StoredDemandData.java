@@ -5,6 +5,7 @@ import chipgap.demand.model.DemandModel;
 import chipgap.demand.model.DemandStructure;
 import chipgap.demand.model.Segment;
 import chipgap.demand.model.Statement;
+import chipgap.kernel.evidence.Assumption;
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Quantity;
 import chipgap.kernel.evidence.Vintage;
@@ -19,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Figures in the service's database; the shipped files are loaded at start. */
 @ApplicationScoped
@@ -38,7 +40,7 @@ class StoredDemandData implements DemandData {
     /** Loads what is not held yet, and builds the newest model, so that data it cannot work with stop the start. */
     void load(@Observes StartupEvent start) {
         figures.load(quantities);
-        modelAt(figures.inventory().newest());
+        modelAt(figures.inventory().newest(), List.of());
     }
 
     @Override
@@ -60,13 +62,18 @@ class StoredDemandData implements DemandData {
     }
 
     @Override
-    public DemandModel modelAt(Vintage vintage) {
-        return modelOf(figures.pinned(vintage));
+    public @Nullable Quantity sampled(String name) {
+        return figures.modelInput(name);
+    }
+
+    @Override
+    public DemandModel modelAt(Vintage vintage, List<Assumption> assumptions) {
+        return modelOf(figures.pinned(vintage), assumptions);
     }
 
     @CacheResult(cacheName = "models")
-    DemandModel modelOf(Vintage vintage) {
-        return new DemandModel(structure, figures.evidence(vintage, quantities));
+    DemandModel modelOf(Vintage vintage, List<Assumption> assumptions) {
+        return new DemandModel(structure, figures.evidence(vintage, quantities).assuming(assumptions));
     }
 
     @Override

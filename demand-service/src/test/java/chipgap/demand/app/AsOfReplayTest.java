@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,7 +57,7 @@ class AsOfReplayTest {
     }
 
     private SampleDemand.Result answer(Vintage vintage) {
-        return sampleDemand.sample(vintage, BLOCK, DemandPolicy.NONE);
+        return sampleDemand.sample(vintage, List.of(), BLOCK, DemandPolicy.NONE);
     }
 
     private static double[][] columns(SampleDemand.Result result) {

@@ -3,6 +3,8 @@ package chipgap.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import chipgap.proto.demand.v1.DemandServiceGrpc;
 import chipgap.proto.figure.v1.FigureServiceGrpc;
 import chipgap.proto.forecast.v1.Forecast;
@@ -140,6 +142,26 @@ class SuiteTest {
     void theForecastOfAPastDateCanBeRunToday(String asOf) throws IOException, InterruptedException {
         Said said = cli("forecast", "run", "--draws", "100", "--as-of", asOf);
         assertThat(said.exitCode()).as(said.text()).isZero();
+    }
+
+    @Test
+    @Order(2)
+    void lineageLeadsToFiguresMeasuresAndSources() throws IOException, InterruptedException {
+        Said said = cli("forecast", "lineage", "--draws", "4096", "--quarter", "2027Q4");
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        assertThat(said.text()).contains("quantities/", "· weight ", "grade ", "https://", "measures/", "announced ");
+    }
+
+    /** Published inputs through all four services: short by what their author says, with licences promised and, the day before, without. */
+    @ParameterizedTest
+    @Order(2)
+    @CsvSource({"2025-07-31, 2.5", "2025-07-13, 12.6"})
+    void bernsteinsInputsGiveBernsteinsShortage(String asOf, double billions) throws IOException, InterruptedException {
+        Said said = cli("forecast", "run", "--overlay", "bernstein-2025-07", "--as-of", asOf, "--json");
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        JsonNode year = new ObjectMapper().readTree(said.text().substring(said.text().indexOf('{'))).at("/result/years/0");
+        assertThat(year.at("/year").asInt()).isEqualTo(2025);
+        assertThat(year.at("/detail/shortfallUsd/mean").asDouble() / 1e9).isCloseTo(billions, within(1e-4));
     }
 
     @Test

@@ -61,6 +61,8 @@ final class ForecastMessages {
                 .setRecordedTime(TypeMessages.message(spec.vintage().recordedUntil()))
                 .addAllChanges(
                         spec.changes().stream().map(OverlayMessages::message).toList());
+        message.addAllAssumptions(
+                spec.assumptions().stream().map(OverlayMessages::message).toList());
         if (!spec.multipliers().equals(Multipliers.NONE)) {
             message.setMultipliers(OverlayMessages.message(spec.multipliers()));
         }

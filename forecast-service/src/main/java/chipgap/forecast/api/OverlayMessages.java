@@ -1,9 +1,12 @@
 package chipgap.forecast.api;
 
+import chipgap.forecast.model.Assumption;
+import chipgap.forecast.model.Lineage;
 import chipgap.forecast.model.Multipliers;
 import chipgap.forecast.model.ProvisionChange;
 import chipgap.forecast.model.ProvisionChange.Dates;
 import chipgap.forecast.model.ProvisionChange.Fractions;
+import chipgap.platform.figure.AssumptionMessages;
 import chipgap.platform.grpc.Failure;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.forecast.v1.Alternative;
@@ -11,6 +14,7 @@ import chipgap.proto.policy.v1.DateDistribution;
 import chipgap.proto.policy.v1.FractionDistribution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a question changes on top of a scenario ⇄ messages. */
@@ -51,6 +55,61 @@ public final class OverlayMessages {
 
     private static Fractions fractions(FractionDistribution message) {
         return new Fractions(message.getLowFraction(), message.getCentralFraction(), message.getHighFraction());
+    }
+
+    static List<Assumption> assumptions(String field, List<chipgap.proto.type.v1.Assumption> messages) {
+        if (messages.size() > AssumptionMessages.MOST_ASSUMPTIONS) {
+            throw new Failure.InvalidField(
+                    field,
+                    "There are %d assumptions; at most %d are taken."
+                            .formatted(messages.size(), AssumptionMessages.MOST_ASSUMPTIONS));
+        }
+        List<Assumption> assumptions = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            chipgap.proto.type.v1.Assumption message = messages.get(i);
+            assumptions.add(new Assumption(
+                    service("%s[%d].service".formatted(field, i), message.getService()),
+                    message.getQuantity(),
+                    message.getPeriod().isEmpty() ? null : message.getPeriod(),
+                    message.getValue(),
+                    message.hasLow() ? message.getLow() : null,
+                    message.hasHigh() ? message.getHigh() : null,
+                    message.getUnit(),
+                    message.getReason()));
+        }
+        return assumptions;
+    }
+
+    private static Lineage.@Nullable Service service(String field, String service) {
+        return switch (service) {
+            case "" -> null;
+            case "supply" -> Lineage.Service.SUPPLY;
+            case "demand" -> Lineage.Service.DEMAND;
+            default ->
+                throw new Failure.InvalidField(
+                        field, "'%s' samples no quantity. Write supply or demand, or leave it out.".formatted(service));
+        };
+    }
+
+    /** An assumption as the message of the contract. */
+    public static chipgap.proto.type.v1.Assumption message(Assumption assumption) {
+        chipgap.proto.type.v1.Assumption.Builder message = chipgap.proto.type.v1.Assumption.newBuilder()
+                .setQuantity(assumption.quantity())
+                .setService(
+                        assumption.service() == null
+                                ? ""
+                                : assumption.service().name().toLowerCase(Locale.ROOT))
+                .setPeriod(assumption.period() == null ? "" : assumption.period())
+                .setValue(assumption.value())
+                .setUnit(assumption.unit())
+                .setReason(assumption.reason());
+        if (assumption.low() != null) {
+            message.setLow(assumption.low());
+        }
+        if (assumption.high() != null) {
+            message.setHigh(assumption.high());
+        }
+        return message.build();
     }
 
     static Multipliers multipliers(String field, chipgap.proto.forecast.v1.Multipliers message) {

@@ -248,6 +248,12 @@ public class QuestionGrpcService implements QuestionService {
                     .addAllInputs(answer.result().inputs().stream()
                             .map(LineageMessages::message)
                             .toList())
+                    .addAllOrigins(answer.origins().stream()
+                            .map(LineageMessages::message)
+                            .toList())
+                    .setExplainedVarianceShare(answer.result().explained().fraction())
+                    .setExplainedStandardError(answer.result().explained().standardError())
+                    .setUnexplainedVarianceShare(1 - answer.result().explained().fraction())
                     .build();
         });
     }

@@ -42,7 +42,7 @@ public final class SpecMessages {
         if (spec.getChangesCount() > 0 || spec.hasMultipliers()) {
             throw new Failure.InvalidField(
                     spec.getChangesCount() > 0 ? "spec.changes" : "spec.multipliers",
-                    "A run stands on a recorded scenario. Record one with PolicyService.CreateScenario, or ask a question.");
+                    "A run stands on a recorded scenario. Record one with PolicyService.CreateScenario, or ask a question; assumptions are taken.");
         }
         return request(spec);
     }
@@ -61,7 +61,8 @@ public final class SpecMessages {
                 spec.hasRecordedTime() ? recordedUntil("spec.recorded_time", spec.getRecordedTime()) : null,
                 Overlay.of(
                         OverlayMessages.changes("spec.changes", spec.getChangesList()),
-                        OverlayMessages.multipliers("spec.multipliers", spec.getMultipliers())));
+                        OverlayMessages.multipliers("spec.multipliers", spec.getMultipliers()),
+                        OverlayMessages.assumptions("spec.assumptions", spec.getAssumptionsList())));
     }
 
     private static Instant recordedUntil(String field, Timestamp message) {
@@ -106,11 +107,12 @@ public final class SpecMessages {
                 rule("alternative.allocation_rule", message.getAllocationRule()),
                 basis("alternative.compute_basis", message.getComputeBasis()),
                 OverlayMessages.changes("alternative.changes", message.getChangesList()),
-                OverlayMessages.multipliers(message));
-        if (alternative.equals(new CompareForecasts.Alternative(null, null, null, null, List.of(), null))) {
+                OverlayMessages.multipliers(message),
+                OverlayMessages.assumptions("alternative.assumptions", message.getAssumptionsList()));
+        if (alternative.equals(new CompareForecasts.Alternative(null, null, null, null, List.of(), null, List.of()))) {
             throw new Failure.InvalidField(
                     "alternative",
-                    "It changes nothing. Set a scenario, a date, a rule of allocation, a basis, changes or multipliers.");
+                    "It changes nothing. Set a scenario, a date, a rule of allocation, a basis, changes, multipliers or assumptions.");
         }
         return alternative;
     }

@@ -1,13 +1,18 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.Assumption;
 import chipgap.forecast.model.Manifest;
 import chipgap.forecast.model.Multipliers;
 import chipgap.forecast.model.PolicyChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +52,22 @@ public record ChangedInput(
         multiplier(changes, "domestic_supply", base, other, Multipliers::domesticSupply);
         multiplier(changes, "imports", base, other, Multipliers::imports);
         multiplier(changes, "demand", base, other, Multipliers::demand);
+        assumptions(changes, base.spec().assumptions(), other.spec().assumptions());
         for (PolicyChanges.Change change : provisions) {
             changes.add(new ChangedInput(
                     change.provision(), strength(change.base()), strength(change.other()), change.drawFraction()));
         }
         changes.addAll(between(base.manifest(), other.manifest()));
         return changes;
+    }
+
+    private static void assumptions(List<ChangedInput> changes, List<Assumption> base, List<Assumption> other) {
+        Map<String, String> before = base.stream().collect(Collectors.toMap(Assumption::about, Assumption::says));
+        Map<String, String> after = other.stream().collect(Collectors.toMap(Assumption::about, Assumption::says));
+        Set<String> all = new TreeSet<>(before.keySet());
+        all.addAll(after.keySet());
+        all.forEach(
+                about -> compare(changes, about, before, after, says -> says.getOrDefault(about, "as figures say")));
     }
 
     /** What two manifests do not have in common. */

@@ -1,5 +1,6 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.Assumption;
 import chipgap.forecast.model.Comparison;
 import chipgap.forecast.model.ComparisonSummary;
 import chipgap.forecast.model.Composition;
@@ -37,6 +38,7 @@ public class CompareForecasts {
      * @param basis what the compute of a chip is measured by
      * @param changes what is changed of provisions; empty is as in the base
      * @param multipliers what supply and demand are multiplied by
+     * @param assumptions numbers of the caller's own; empty is as in the base
      */
     public record Alternative(
             @Nullable String scenario,
@@ -44,13 +46,14 @@ public class CompareForecasts {
             @Nullable AllocationRule rule,
             @Nullable ComputeBasis basis,
             List<ProvisionChange> changes,
-            @Nullable Multipliers multipliers) {
+            @Nullable Multipliers multipliers,
+            List<Assumption> assumptions) {
         /** Another rule alone. */
         public static Alternative under(AllocationRule rule) {
-            return new Alternative(null, null, rule, null, List.of(), null);
+            return new Alternative(null, null, rule, null, List.of(), null, List.of());
         }
 
-        private ForecastSpec of(ForecastSpec base) {
+        private ForecastSpec of(ForecastSpec base, List<Assumption> resolved) {
             return new ForecastSpec(
                     scenario == null ? base.scenario() : scenario,
                     asOf == null
@@ -64,7 +67,8 @@ public class CompareForecasts {
                     basis == null ? base.basis() : basis,
                     Overlay.of(
                             changes.isEmpty() ? base.changes() : changes,
-                            multipliers == null ? base.multipliers() : multipliers));
+                            multipliers == null ? base.multipliers() : multipliers,
+                            resolved.isEmpty() ? base.assumptions() : resolved));
         }
     }
 
@@ -85,7 +89,7 @@ public class CompareForecasts {
         worlds.add(questions.resolve(base));
         for (Alternative alternative : alternatives) {
             questions.requireScenario(alternative.scenario());
-            worlds.add(alternative.of(worlds.getFirst()));
+            worlds.add(alternative.of(worlds.getFirst(), questions.resolved(alternative.assumptions())));
         }
         Questions.Answer<List<Pair>> answer = questions.compare(
                 caller,

@@ -1,5 +1,6 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.Assumption;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.Manifest;
 import chipgap.forecast.model.SampledBlock;
@@ -51,6 +52,11 @@ public class Questions {
 
     ForecastSpec resolve(SpecRequest request) {
         return resolveSpec.resolve(request);
+    }
+
+    /** The assumptions of another world than the base, each with who samples its quantity. */
+    List<Assumption> resolved(List<Assumption> assumptions) {
+        return resolveSpec.alternative(assumptions);
     }
 
     /** Refuses a scenario that does not exist; null is as in the base. */

@@ -1,7 +1,9 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.Assumption;
 import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.Overlay;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.time.QuarterRange;
@@ -19,11 +21,13 @@ public class ResolveSpec {
     private final Upstreams.Policy policy;
     private final Upstreams.Supply supply;
     private final Upstreams.Demand demand;
+    private final Assumables assumables;
 
-    ResolveSpec(Upstreams.Policy policy, Upstreams.Supply supply, Upstreams.Demand demand) {
+    ResolveSpec(Upstreams.Policy policy, Upstreams.Supply supply, Upstreams.Demand demand, Assumables assumables) {
         this.policy = policy;
         this.supply = supply;
         this.demand = demand;
+        this.assumables = assumables;
     }
 
     /**
@@ -53,7 +57,21 @@ public class ResolveSpec {
                 Objects.requireNonNullElse(request.rule(), AllocationRule.TIERED),
                 request.medians(),
                 Objects.requireNonNullElse(request.basis(), ComputeBasis.OPS8),
-                request.overlay());
+                resolved(request.overlay()));
+    }
+
+    private @Nullable Overlay resolved(@Nullable Overlay overlay) {
+        return overlay == null || overlay.assumptions() == null
+                ? overlay
+                : new Overlay(
+                        overlay.changes(),
+                        overlay.multipliers(),
+                        assumables.resolved("spec.assumptions", overlay.assumptions()));
+    }
+
+    /** The assumptions of another world than the base. */
+    List<Assumption> alternative(List<Assumption> assumptions) {
+        return assumables.resolved("alternative.assumptions", assumptions);
     }
 
     void requireScenario(String scenario) {

@@ -37,6 +37,6 @@ public class ShowChain {
         QuarterRange quarters = sampling.frame(List.of(spec)).quarters();
         DrawBlock block = DrawBlocks.of(spec).at(0);
         PolicyBlock drawn = policy.sample(spec, quarters, block);
-        return chain.chain(spec.vintage(), asked, quarters, block, drawn);
+        return chain.chain(spec, asked, quarters, block, drawn);
     }
 }

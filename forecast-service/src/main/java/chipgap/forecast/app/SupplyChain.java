@@ -1,8 +1,8 @@
 package chipgap.forecast.app;
 
 import chipgap.forecast.model.Chain;
+import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.PolicyBlock;
-import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
@@ -14,5 +14,5 @@ public interface SupplyChain {
      *
      * @param horizon quarters that the policy was sampled for
      */
-    Chain chain(Vintage vintage, Quarter quarter, QuarterRange horizon, DrawBlock block, PolicyBlock policy);
+    Chain chain(ForecastSpec world, Quarter quarter, QuarterRange horizon, DrawBlock block, PolicyBlock policy);
 }

@@ -39,13 +39,13 @@ public final class Upstreams {
         /** What is published of every chip. */
         List<ChipFacts> catalogue();
 
-        SupplyBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy);
+        SupplyBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block, PolicyBlock policy);
     }
 
     /** Demand. */
     public interface Demand {
         Coverage coverage();
 
-        DemandBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy);
+        DemandBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block, PolicyBlock policy);
     }
 }

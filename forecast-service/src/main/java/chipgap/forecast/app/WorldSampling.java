@@ -1,5 +1,6 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.Assumption;
 import chipgap.forecast.model.ChipFacts;
 import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.DemandBlock;
@@ -23,8 +24,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Samples worlds upstream. What two worlds have in common is sampled once: an upstream's answer depends on the vintage, the draws and the policy it is
- * sent, and on nothing else.
+ * Samples worlds upstream. What two worlds have in common is sampled once: an upstream's answer depends on the vintage, the assumptions, the draws and the
+ * policy it is sent, and on nothing else.
  */
 @ApplicationScoped
 class WorldSampling {
@@ -102,10 +103,13 @@ class WorldSampling {
                                             worlds,
                                             new Asked(
                                                     "supply",
-                                                    new Given(world.vintage(), ByteBuffer.wrap(drawn.forSupply())),
+                                                    new Given(
+                                                            world.vintage(),
+                                                            world.assumptions(),
+                                                            ByteBuffer.wrap(drawn.forSupply())),
                                                     quarters,
                                                     block),
-                                            () -> supply.sample(world.vintage(), quarters, block, drawn)),
+                                            () -> supply.sample(world, quarters, block, drawn)),
                                     callers)),
                     once(
                             pending,
@@ -118,10 +122,13 @@ class WorldSampling {
                                             worlds,
                                             new Asked(
                                                     "demand",
-                                                    new Given(world.vintage(), ByteBuffer.wrap(drawn.forDemand())),
+                                                    new Given(
+                                                            world.vintage(),
+                                                            world.assumptions(),
+                                                            ByteBuffer.wrap(drawn.forDemand())),
                                                     quarters,
                                                     block),
-                                            () -> demand.sample(world.vintage(), quarters, block, drawn)),
+                                            () -> demand.sample(world, quarters, block, drawn)),
                                     callers))));
         }
         return pending.stream().map(world -> world.sampled(block, frame)).toList();
@@ -131,7 +138,7 @@ class WorldSampling {
     private record Asked(String upstream, Object given, QuarterRange quarters, DrawBlock block) {}
 
     /** What supply and demand are given. */
-    private record Given(Vintage vintage, ByteBuffer policy) {}
+    private record Given(Vintage vintage, List<Assumption> assumptions, ByteBuffer policy) {}
 
     /** An answer; small comparisons are asked again and again with one thing changed. */
     private <T> T kept(List<ForecastSpec> worlds, Asked asked, Supplier<T> ask) {
@@ -170,6 +177,7 @@ class WorldSampling {
             Supplier<CompletableFuture<T>> ask) {
         return earlier.stream()
                 .filter(other -> other.world.vintage().equals(world.vintage())
+                        && other.world.assumptions().equals(world.assumptions())
                         && Arrays.equals(sent.apply(other.policy), sent.apply(drawn)))
                 .map(answer)
                 .findFirst()

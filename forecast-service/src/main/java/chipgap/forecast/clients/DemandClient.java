@@ -2,8 +2,9 @@ package chipgap.forecast.clients;
 
 import chipgap.forecast.app.Upstreams;
 import chipgap.forecast.model.DemandBlock;
+import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.Lineage;
 import chipgap.forecast.model.PolicyBlock;
-import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.platform.type.TypeMessages;
@@ -45,9 +46,10 @@ class DemandClient implements Upstreams.Demand {
     }
 
     @Override
-    public DemandBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
+    public DemandBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
         SampleDemandRequest request = SampleDemandRequest.newBuilder()
-                .setVintage(TypeMessages.message(vintage))
+                .setVintage(TypeMessages.message(world.vintage()))
+                .addAllAssumptions(AssumptionTexts.of(world, Lineage.Service.DEMAND))
                 .setHorizon(TypeMessages.message(horizon))
                 .setBlock(TypeMessages.message(block))
                 .setPolicy(Answers.policyDraws(policy.forDemand()))

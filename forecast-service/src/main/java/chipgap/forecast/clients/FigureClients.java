@@ -51,19 +51,26 @@ class FigureClients implements PublishedFigures {
     public List<Figure> figures(Vintage vintage) {
         List<Figure> figures = new ArrayList<>();
         for (Service service : Service.values()) {
-            String page = "";
-            do {
-                ListFiguresRequest request = ListFiguresRequest.newBuilder()
-                        .setVintage(TypeMessages.message(vintage))
-                        .setPageSize(PAGE)
-                        .setPageToken(page)
-                        .build();
-                ListFiguresResponse response =
-                        UpstreamCalls.calling(name(service), () -> stub(service).listFigures(request));
-                response.getFiguresList().forEach(figure -> figures.add(FigureTexts.figure(service, figure)));
-                page = response.getNextPageToken();
-            } while (!page.isEmpty());
+            figures(service, vintage).forEach(figure -> figures.add(FigureTexts.figure(service, figure)));
         }
+        return figures;
+    }
+
+    /** All figures of a service that are visible at a vintage, as it tells them. */
+    List<chipgap.proto.figure.v1.Figure> figures(Service service, Vintage vintage) {
+        List<chipgap.proto.figure.v1.Figure> figures = new ArrayList<>();
+        String page = "";
+        do {
+            ListFiguresRequest request = ListFiguresRequest.newBuilder()
+                    .setVintage(TypeMessages.message(vintage))
+                    .setPageSize(PAGE)
+                    .setPageToken(page)
+                    .build();
+            ListFiguresResponse response =
+                    UpstreamCalls.calling(name(service), () -> stub(service).listFigures(request));
+            figures.addAll(response.getFiguresList());
+            page = response.getNextPageToken();
+        } while (!page.isEmpty());
         return figures;
     }
 
@@ -71,19 +78,25 @@ class FigureClients implements PublishedFigures {
     public List<Quantity> quantities() {
         List<Quantity> quantities = new ArrayList<>();
         for (Service service : Service.values()) {
-            String page = "";
-            do {
-                ListQuantitiesRequest request = ListQuantitiesRequest.newBuilder()
-                        .setPageSize(PAGE)
-                        .setPageToken(page)
-                        .build();
-                ListQuantitiesResponse response =
-                        UpstreamCalls.calling(name(service), () -> stub(service).listQuantities(request));
-                response.getQuantitiesList()
-                        .forEach(quantity -> quantities.add(FigureTexts.quantity(service, quantity)));
-                page = response.getNextPageToken();
-            } while (!page.isEmpty());
+            quantities(service).forEach(quantity -> quantities.add(FigureTexts.quantity(service, quantity)));
         }
+        return quantities;
+    }
+
+    /** All quantities of a service, as it tells them. */
+    List<chipgap.proto.figure.v1.Quantity> quantities(Service service) {
+        List<chipgap.proto.figure.v1.Quantity> quantities = new ArrayList<>();
+        String page = "";
+        do {
+            ListQuantitiesRequest request = ListQuantitiesRequest.newBuilder()
+                    .setPageSize(PAGE)
+                    .setPageToken(page)
+                    .build();
+            ListQuantitiesResponse response =
+                    UpstreamCalls.calling(name(service), () -> stub(service).listQuantities(request));
+            quantities.addAll(response.getQuantitiesList());
+            page = response.getNextPageToken();
+        } while (!page.isEmpty());
         return quantities;
     }
 

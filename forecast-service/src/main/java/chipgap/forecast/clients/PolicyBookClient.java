@@ -69,6 +69,15 @@ class PolicyBookClient implements PolicyBook {
     @Override
     public List<Provision> provisions() {
         List<Provision> provisions = new ArrayList<>();
+        for (Measure measure : measures()) {
+            measure.getProvisionsList().forEach(provision -> provisions.add(provision(measure, provision)));
+        }
+        return provisions;
+    }
+
+    /** All measures, as policy tells them. */
+    List<Measure> measures() {
+        List<Measure> measures = new ArrayList<>();
         String page = "";
         do {
             ListMeasuresRequest request = ListMeasuresRequest.newBuilder()
@@ -76,12 +85,10 @@ class PolicyBookClient implements PolicyBook {
                     .setPageToken(page)
                     .build();
             ListMeasuresResponse response = UpstreamCalls.calling(NAME, () -> stub().listMeasures(request));
-            response.getMeasuresList()
-                    .forEach(measure -> measure.getProvisionsList()
-                            .forEach(provision -> provisions.add(provision(measure, provision))));
+            measures.addAll(response.getMeasuresList());
             page = response.getNextPageToken();
         } while (!page.isEmpty());
-        return provisions;
+        return measures;
     }
 
     private static Provision provision(Measure measure, chipgap.proto.policy.v1.Provision provision) {

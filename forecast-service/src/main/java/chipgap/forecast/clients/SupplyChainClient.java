@@ -2,8 +2,9 @@ package chipgap.forecast.clients;
 
 import chipgap.forecast.app.SupplyChain;
 import chipgap.forecast.model.Chain;
+import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.Lineage;
 import chipgap.forecast.model.PolicyBlock;
-import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
@@ -29,9 +30,10 @@ class SupplyChainClient implements SupplyChain {
     }
 
     @Override
-    public Chain chain(Vintage vintage, Quarter quarter, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
+    public Chain chain(ForecastSpec world, Quarter quarter, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
         SupplyChainViewRequest request = SupplyChainViewRequest.newBuilder()
-                .setVintage(TypeMessages.message(vintage))
+                .setVintage(TypeMessages.message(world.vintage()))
+                .addAllAssumptions(AssumptionTexts.of(world, Lineage.Service.SUPPLY))
                 .setQuarter(TypeMessages.message(quarter))
                 .setHorizon(TypeMessages.message(horizon))
                 .setBlock(TypeMessages.message(block))

@@ -3,10 +3,11 @@ package chipgap.forecast.clients;
 import chipgap.forecast.app.Upstreams;
 import chipgap.forecast.model.ChipFacts;
 import chipgap.forecast.model.Constraint;
+import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.Lineage;
 import chipgap.forecast.model.Pathway;
 import chipgap.forecast.model.PolicyBlock;
 import chipgap.forecast.model.SupplyBlock;
-import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.platform.type.TypeMessages;
@@ -78,9 +79,10 @@ class SupplyClient implements Upstreams.Supply {
     }
 
     @Override
-    public SupplyBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
+    public SupplyBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
         SampleSupplyRequest request = SampleSupplyRequest.newBuilder()
-                .setVintage(TypeMessages.message(vintage))
+                .setVintage(TypeMessages.message(world.vintage()))
+                .addAllAssumptions(AssumptionTexts.of(world, Lineage.Service.SUPPLY))
                 .setHorizon(TypeMessages.message(horizon))
                 .setBlock(TypeMessages.message(block))
                 .setPolicy(Answers.policyDraws(policy.forSupply()))

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule who comes first when there is not enough
  * @param medians whether to run the one draw in which every input is at its median
  * @param basis what the compute of a chip is measured by
- * @param overlay what a question changes on top of the scenario; null for nothing
+ * @param overlay what is changed on top of the scenario; null for nothing
  */
 public record ForecastSpec(
         String scenario,
@@ -60,6 +60,11 @@ public record ForecastSpec(
     /** What supply and demand are multiplied by. */
     public Multipliers multipliers() {
         return overlay == null ? Multipliers.NONE : overlay.multipliers();
+    }
+
+    /** What is assumed instead of what figures say. */
+    public List<Assumption> assumptions() {
+        return overlay == null || overlay.assumptions() == null ? List.of() : overlay.assumptions();
     }
 
     /** Number of quarters of the horizon that were over on the date of the data. */

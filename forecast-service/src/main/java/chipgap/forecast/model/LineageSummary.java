@@ -3,15 +3,18 @@ package chipgap.forecast.model;
 import chipgap.forecast.model.DemandBlock.CellDemand;
 import chipgap.forecast.model.DemandBlock.SegmentTerms;
 import chipgap.forecast.model.Lineage.Input;
+import chipgap.forecast.model.Lineage.OriginShare;
 import chipgap.forecast.model.Lineage.Service;
 import chipgap.forecast.model.PolicyBlock.Provision;
 import chipgap.forecast.model.SupplyBlock.Flow;
+import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.sensitivity.FirstOrderIndex;
 import chipgap.kernel.time.PhasedWindow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps one output and every input of the composition in each draw, to rank the inputs by first-order index. Each draw is written once. */
@@ -20,6 +23,7 @@ public final class LineageSummary {
     private final LineageQuestion question;
     private final double[] output;
     private final Map<Named, double[]> inputs = new ConcurrentHashMap<>();
+    private final Set<String> varyingProvisions = ConcurrentHashMap.newKeySet();
     private final int segment;
 
     private record Named(String name, Service service) {}
@@ -65,6 +69,9 @@ public final class LineageSummary {
         });
         for (Provision provision : world.policy().provisions()) {
             keep(world, provision.name(), Service.POLICY, draw -> meanIntensity(provision, draw, last));
+            if (varies(provision.strengths()) || varies(provision.onsets()) || varies(provision.ends())) {
+                varyingProvisions.add(provision.name());
+            }
         }
         for (Flow flow : world.supply().flows()) {
             String name = flow.product().chip() + " on " + flow.product().pathway();
@@ -87,6 +94,15 @@ public final class LineageSummary {
         for (SegmentTerms terms : world.demand().terms()) {
             keep(world, terms.segment() + ", backlog kept", Service.DEMAND, draw -> terms.backlogKept()[draw]);
         }
+    }
+
+    private static boolean varies(float[] column) {
+        for (float value : column) {
+            if (value != column[0]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void keep(SampledBlock world, String name, Service service, Value value) {
@@ -115,14 +131,50 @@ public final class LineageSummary {
                                 .meanOver(0, last + 1);
     }
 
-    /** What came out; to be asked once all draws are there. */
-    public Lineage result() {
+    /**
+     * What came out; to be asked once all draws are there. Provisions that are the same in every draw explain nothing and are left out.
+     *
+     * @param origins what the services sampled, to be sampled again
+     * @param run all draws
+     */
+    public Lineage result(List<Origin> origins, DrawBlock run) {
+        List<OriginShare> shares = new ArrayList<>();
+        double explained = 0;
+        double variance = 0;
+        for (Origin origin : origins) {
+            if (origin instanceof Origin.OfProvision && !varyingProvisions.contains(origin.name())) {
+                continue;
+            }
+            OriginShare share = share(origin, run);
+            shares.add(share);
+            explained += share.varianceShare();
+            variance += share.standardError() * share.standardError();
+        }
+        shares.sort(Comparator.comparingDouble(OriginShare::varianceShare)
+                .reversed()
+                .thenComparing(OriginShare::name));
+        return new Lineage(inputs(), shares, new Share(Math.clamp(explained, 0, 1), Math.sqrt(variance)));
+    }
+
+    /** Its columns do not depend on one another, so what they explain adds up. */
+    private OriginShare share(Origin origin, DrawBlock run) {
+        double share = 0;
+        double variance = 0;
+        for (double[] column : origin.numbers(run, question.quarter())) {
+            FirstOrderIndex index = FirstOrderIndex.of(column, output);
+            share += index.value();
+            variance += index.standardError() * index.standardError();
+        }
+        return new OriginShare(origin.name(), share, Math.sqrt(variance));
+    }
+
+    private List<Input> inputs() {
         List<Input> ranked = new ArrayList<>();
         inputs.forEach((named, values) -> {
             FirstOrderIndex index = FirstOrderIndex.of(values, output);
             ranked.add(new Input(named.name, named.service, index.value(), index.standardError()));
         });
         ranked.sort(Comparator.comparingDouble(Input::varianceShare).reversed().thenComparing(Input::name));
-        return new Lineage(ranked);
+        return ranked;
     }
 }

@@ -62,6 +62,8 @@ class ForecastEntity {
     @Column(name = "cancel_requested")
     boolean cancelRequested;
 
+    @Nullable String assumptions;
+
     @Nullable String manifest;
 
     @Column(name = "failure_reason")

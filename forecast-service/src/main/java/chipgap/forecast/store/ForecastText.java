@@ -1,11 +1,14 @@
 package chipgap.forecast.store;
 
+import chipgap.forecast.model.Assumption;
 import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.Forecast;
 import chipgap.forecast.model.ForecastResult;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.ForecastState;
 import chipgap.forecast.model.Manifest;
+import chipgap.forecast.model.Multipliers;
+import chipgap.forecast.model.Overlay;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.time.Quarter;
@@ -15,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as forecasts. Manifest and result are kept as JSON, whose numbers come back to the last bit. */
@@ -37,7 +41,13 @@ class ForecastText {
                         row.seed,
                         AllocationRule.valueOf(row.allocationRule),
                         row.medians,
-                        ComputeBasis.valueOf(row.computeBasis)),
+                        ComputeBasis.valueOf(row.computeBasis),
+                        Overlay.of(
+                                List.of(),
+                                Multipliers.NONE,
+                                row.assumptions == null
+                                        ? List.of()
+                                        : List.of(read(row.assumptions, Assumption[].class)))),
                 ForecastState.valueOf(row.state),
                 row.usedDrawCount,
                 row.doneDrawCount,

@@ -51,6 +51,7 @@ class StoredForecasts implements Forecasts {
         row.allocationRule = spec.rule().name();
         row.medians = spec.medians();
         row.computeBasis = spec.basis().name();
+        row.assumptions = spec.assumptions().isEmpty() ? null : text.write(spec.assumptions());
         row.state = ForecastState.QUEUED.name();
         row.createdAt = now();
         row.aliveAt = row.createdAt;

@@ -3,6 +3,7 @@ package chipgap.forecast.web;
 import chipgap.forecast.api.OverlayMessages;
 import chipgap.forecast.api.SpecMessages;
 import chipgap.forecast.app.SpecRequest;
+import chipgap.forecast.model.Assumption;
 import chipgap.forecast.model.ProvisionChange;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis what the compute of a chip is measured by, e.g. "OPS8"
  * @param changes what is changed of provisions
  * @param multipliers what supply and demand are multiplied by
+ * @param assumptions numbers of the caller's own instead of what figures say
  */
 public record Case(
         @Nullable String scenario,
@@ -46,7 +48,8 @@ public record Case(
         @Nullable String rule,
         @Nullable String basis,
         @Nullable List<ProvisionChange> changes,
-        @Nullable Factors multipliers) {
+        @Nullable Factors multipliers,
+        @Nullable List<Assumption> assumptions) {
     /**
      * What supply and demand are multiplied by; null is 1.
      *
@@ -85,7 +88,7 @@ public record Case(
 
     /** The case without its changes. */
     Case base() {
-        return new Case(scenario, asOf, recordedUntil, from, to, draws, seed, rule, basis, null, null);
+        return new Case(scenario, asOf, recordedUntil, from, to, draws, seed, rule, basis, null, null, assumptions);
     }
 
     /** The changes alone. */
@@ -106,11 +109,25 @@ public record Case(
         return known;
     }
 
+    private List<Assumption> assumed() {
+        List<Assumption> assumed = Objects.requireNonNullElse(assumptions, List.of());
+        if (assumed.stream()
+                .anyMatch(each ->
+                        each == null || each.quantity() == null || each.unit() == null || each.reason() == null)) {
+            throw new Failure.InvalidField(
+                    "assumptions",
+                    "An assumption misses its quantity, unit or reason. Texts may be empty, not absent.");
+        }
+        return assumed;
+    }
+
     private ForecastSpec message() {
         ForecastSpec.Builder message = ForecastSpec.newBuilder()
                 .setAllocationRule(value("rule", AllocationRule.class, "ALLOCATION_RULE_", rule))
                 .setComputeBasis(value("basis", ComputeBasis.class, "COMPUTE_BASIS_", basis))
-                .addAllChanges(known().stream().map(OverlayMessages::message).toList());
+                .addAllChanges(known().stream().map(OverlayMessages::message).toList())
+                .addAllAssumptions(
+                        assumed().stream().map(OverlayMessages::message).toList());
         if (scenario != null) {
             message.setScenario(Names.name("scenarios", scenario));
         }

@@ -5,10 +5,9 @@ import {get} from '../api';
 import {number, provisionName, words} from '../format';
 import {valueAxis} from '../fan';
 import {fade, palette} from '../palette';
-import type {Board, Figure, Provision, Quantity, Source} from '../types';
+import type {Board, Figure, Provision, Quantity} from '../types';
 import {View} from '../view';
-
-const GRADES: Record<string, string> = {A: 'official document or filing', B: 'named analyst', C: 'press, anonymous sources', D: 'rumour, or an assumption of this project'};
+import {cited, grade, range} from './cited';
 
 class Evidence extends View {
   static properties = {...View.properties, figures: {state: true}, quantities: {state: true}, provisions: {state: true}, board: {state: true}};
@@ -177,21 +176,6 @@ function covers(period: string, quarter: string): boolean {
   }
   const part = /^(\d{4})(?:Q(\d)|H(\d)|-(\d\d))$/.exec(period);
   return part !== null && Number(part[1]) === year && [part[2] && Number(part[2]) === number, part[3] && Math.ceil(number / 2) === Number(part[3]), part[4] && Math.ceil(Number(part[4]) / 3) === number].some(Boolean);
-}
-
-function range({low, central, high}: {low: number | null; central: number | null; high: number | null}): string {
-  const interval = low !== null && high !== null ? `${number(low)} to ${number(high)}` : low !== null ? `at least ${number(low)}` : high !== null ? `at most ${number(high)}` : '';
-  return central === null ? interval : number(central) + (interval && low !== high ? ` (${interval})` : '');
-}
-
-function grade(letter: string) {
-  return html`<span class="grade" data-grade=${letter} title=${GRADES[letter] ?? ''}>${letter}</span>`;
-}
-
-function cited(source: Source) {
-  const title = source.title || source.publisher;
-  const isWeb = /^https?:\/\//.test(source.url);
-  return html`${source.publisher}<small>${isWeb ? html`<a href=${source.url} rel="noopener noreferrer" target="_blank">${title}</a>` : title}</small>`;
 }
 
 customElements.define('chipgap-evidence', Evidence);

@@ -9,6 +9,7 @@ import {fade, palette} from '../palette';
 import type {Chain, Explanation, Flows, Lineage} from '../types';
 import {View} from '../view';
 import {chainChart} from './chain';
+import {originsCard} from './origins';
 
 const DRAWS = 2000;
 const BINDS: [string, string][] = [['HBM', 'Memory (HBM)'], ['PACKAGING', 'Packaging'], ['FOUNDRY', 'Good dies (foundry)'], ['NONE', 'Published deliveries, nothing binds']];
@@ -68,7 +69,8 @@ class Why extends View {
       <div class="pair">
         <div class="card">${this.explanation ? this.clock(this.explanation) : html`<p class="empty tall">What stops one more chip appears here.</p>`}</div>
         <div class="card">${this.lineage ? this.drivers(this.lineage) : html`<p class="empty tall">What the uncertainty comes from appears here.</p>`}</div>
-      </div>`;
+      </div>
+      ${this.lineage ? originsCard(this.lineage) : nothing}`;
   }
 
   private sankey({result}: Flows) {

@@ -20,6 +20,7 @@ import chipgap.proto.forecast.v1.ExplainShortageRequest;
 import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.LineageInput;
 import chipgap.proto.forecast.v1.LineageRequest;
+import chipgap.proto.forecast.v1.LineageResponse;
 import chipgap.proto.forecast.v1.QuarterBottleneck;
 import chipgap.proto.forecast.v1.QuarterExplanation;
 import chipgap.proto.forecast.v1.SelfSufficiencyMultipleRequest;
@@ -176,10 +177,17 @@ class QuestionsTest {
 
     @Test
     void theShortfallComesFromDemand() {
-        List<LineageInput> inputs = forecasts
+        LineageResponse lineage = forecasts
                 .asking("analyst")
-                .lineage(LineageRequest.newBuilder().setSpec(SPEC).build())
-                .getInputsList();
+                .lineage(LineageRequest.newBuilder().setSpec(SPEC).build());
+        assertThat(forecasts
+                        .asking("analyst")
+                        .lineage(LineageRequest.newBuilder().setSpec(SPEC).build()))
+                .as("same seed, same bytes")
+                .isEqualTo(lineage);
+        assertThat(lineage.getOriginsList()).as("nothing sampled moves it").isEmpty();
+        assertThat(lineage.getUnexplainedVarianceShare()).isBetween(.8, 1.0);
+        List<LineageInput> inputs = lineage.getInputsList();
         assertThat(inputs.getFirst().getInput()).isEqualTo("segments/all for TRAINING");
         assertThat(inputs.getFirst().getService()).isEqualTo("demand");
         assertThat(inputs.getFirst().getVarianceShare()).isGreaterThan(.9);

@@ -1,6 +1,7 @@
 package chipgap.forecast.api;
 
 import static chipgap.forecast.api.ForecastClient.request;
+import static chipgap.platform.fixtures.Wire.detail;
 import static chipgap.platform.fixtures.Wire.errorInfo;
 import static chipgap.platform.fixtures.Wire.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chipgap.forecast.UpstreamFakes;
 import chipgap.platform.fixtures.PostgresResource;
 import chipgap.platform.fixtures.TokensResource;
+import chipgap.proto.forecast.v1.CreateForecastRequest;
 import chipgap.proto.forecast.v1.ExportDrawsRequest;
 import chipgap.proto.forecast.v1.ExportDrawsResponse;
 import chipgap.proto.forecast.v1.Forecast;
@@ -16,6 +18,8 @@ import chipgap.proto.forecast.v1.ReplayForecastRequest;
 import chipgap.proto.forecast.v1.ReplayForecastResponse;
 import chipgap.proto.forecast.v1.WatchForecastRequest;
 import chipgap.proto.forecast.v1.WatchForecastResponse;
+import chipgap.proto.type.v1.Assumption;
+import com.google.rpc.BadRequest;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -75,6 +79,37 @@ class ReplaysTest {
                 .isEqualTo(same.getCitationId())
                 .isNotEqualTo(other.getCitationId());
         assertThat(one.getResultDigest()).isEqualTo(same.getResultDigest()).isNotEqualTo(other.getResultDigest());
+    }
+
+    private static CreateForecastRequest assuming(double value, String quantity) {
+        CreateForecastRequest.Builder request = request();
+        request.getSpecBuilder()
+                .addAssumptions(Assumption.newBuilder()
+                        .setQuantity(quantity)
+                        .setPeriod("2024")
+                        .setValue(value)
+                        .setUnit("thousand chips")
+                        .setReason("a test wants it"));
+        return request.build();
+    }
+
+    @Test
+    void aRunKeepsItsAssumptionsAndIsCitedWithThem() {
+        Forecast without = forecasts.ended(forecasts.create(request().build()));
+        Forecast with = forecasts.ended(forecasts.create(assuming(2, "quantities/idle")));
+        assertThat(with.getSpec().getAssumptionsList()).singleElement().satisfies(kept -> {
+            assertThat(kept.getService()).isEqualTo("supply");
+            assertThat(kept.getValue()).isEqualTo(2);
+            assertThat(kept.getUnit()).isEqualTo("thousand chips");
+            assertThat(kept.getReason()).isEqualTo("a test wants it");
+        });
+        assertThat(with.getCitationId()).isNotEqualTo(without.getCitationId());
+        assertThat(with.getResultDigest()).as("the fakes read no quantity").isEqualTo(without.getResultDigest());
+        assertThat(replay(with).getEqual()).isTrue();
+        assertThat(replay(with).getGrounds().getSpec()).isEqualTo(with.getSpec());
+        StatusRuntimeException unknown = refusal(() -> forecasts.create(assuming(2, "quantities/other")));
+        assertThat(detail(unknown, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("spec.assumptions[0].quantity");
     }
 
     @Test

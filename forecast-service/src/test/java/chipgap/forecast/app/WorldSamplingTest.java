@@ -107,7 +107,7 @@ class WorldSamplingTest {
         }
 
         @Override
-        public SupplyBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
+        public SupplyBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
             supplies.incrementAndGet();
             return new SupplyBlock(ORIGIN, List.of(), new float[4], List.of());
         }
@@ -120,7 +120,7 @@ class WorldSamplingTest {
         }
 
         @Override
-        public DemandBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
+        public DemandBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
             demands.incrementAndGet();
             return new DemandBlock(ORIGIN, List.of(), List.of(), new float[4]);
         }

@@ -171,7 +171,7 @@ class QuestionsOfOneWorldTest {
                 new LineageQuestion(LineageQuestion.Output.SHORTFALL, new Quarter(2025, 1), segment),
                 Worlds.PLAN.draws());
         summary.add(world);
-        return summary.result();
+        return summary.result(List.of(), world.draws());
     }
 
     /** One quarter, plenty of everything but domestic chips, everybody bound to them: their number decides, imports change nothing. */

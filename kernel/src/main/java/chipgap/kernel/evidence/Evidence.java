@@ -1,5 +1,6 @@
 package chipgap.kernel.evidence;
 
+import chipgap.kernel.random.DrawBlock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,11 +18,17 @@ public final class Evidence {
     private final LocalDate asOf;
     private final Map<String, Quantity> quantities;
     private final Map<String, List<Figure>> figures;
+    private final Map<String, List<Figure>> assumed;
 
-    private Evidence(LocalDate asOf, Map<String, Quantity> quantities, Map<String, List<Figure>> figures) {
+    private Evidence(
+            LocalDate asOf,
+            Map<String, Quantity> quantities,
+            Map<String, List<Figure>> figures,
+            Map<String, List<Figure>> assumed) {
         this.asOf = asOf;
         this.quantities = quantities;
         this.figures = figures;
+        this.assumed = assumed;
     }
 
     /**
@@ -42,7 +49,22 @@ public final class Evidence {
         Map<String, List<Figure>> visible = published.stream()
                 .filter(figure -> byName.containsKey(figure.quantity()) && !superseded.contains(figure.id()))
                 .collect(Collectors.groupingBy(Figure::quantity));
-        return new Evidence(asOf, byName, visible);
+        return new Evidence(asOf, byName, visible, Map.of());
+    }
+
+    /**
+     * The same but for assumptions. An assumption stands where a figure of its period would, in the path of every source, and figures about the period
+     * or parts of it are left out; of a constant quantity it replaces everything. Assumptions about quantities that are not among these change nothing.
+     */
+    public Evidence assuming(Collection<Assumption> assumptions) {
+        return new Evidence(
+                asOf,
+                quantities,
+                figures,
+                assumptions.stream()
+                        .filter(assumption -> quantities.containsKey(assumption.quantity()))
+                        .map(assumption -> assumption.asFigure(asOf))
+                        .collect(Collectors.groupingBy(Figure::quantity)));
     }
 
     /** The pool of a constant quantity. */
@@ -54,7 +76,31 @@ public final class Evidence {
     /** The pool of paths of a quantity that changes over time. */
     public UncertainSeries series(String name) {
         Quantity quantity = require(name, TimeShape.LEVEL, TimeShape.FLOW);
-        return new UncertainSeries(quantity, asOf, pool(name));
+        return new UncertainSeries(quantity, asOf, pool(name), assumed.getOrDefault(name, List.of()));
+    }
+
+    /**
+     * Where each draw stands in what a quantity shares with no other, its walk apart: the number of the source that the draw listens to, in the order
+     * of the sources' names, plus the draw's own uniform number.
+     */
+    public double[] standings(String name, DrawBlock block) {
+        double[] standings = block.uniforms(quantity(name).input(), 0);
+        int[] picks = pool(name).pick(block);
+        for (int i = 0; i < standings.length; i++) {
+            standings[i] += picks[i];
+        }
+        return standings;
+    }
+
+    /** Weight of each source in the pool of a quantity, by the source's name; they sum to 1. */
+    public Map<String, Double> sourceWeights(String name) {
+        OpinionPool pool = pool(name);
+        double[] weights = pool.weights();
+        Map<String, Double> bySource = new TreeMap<>();
+        for (int i = 0; i < weights.length; i++) {
+            bySource.put(pool.voices().get(i).getFirst().source(), weights[i]);
+        }
+        return bySource;
     }
 
     /** The date whose knowledge this is. */
@@ -62,9 +108,9 @@ public final class Evidence {
         return asOf;
     }
 
-    /** Whether any figure of a quantity is visible. */
+    /** Whether any figure of a quantity is visible, or a number assumed. */
     public boolean knows(String name) {
-        return figures.containsKey(name);
+        return figures.containsKey(name) || assumed.containsKey(name);
     }
 
     /** The visible figures of a quantity, in ascending order of id. */
@@ -74,11 +120,13 @@ public final class Evidence {
                 .toList();
     }
 
-    /** SHA-256, in lower-case hexadecimal, over every quantity and visible figure and the date; it does not depend on their order. */
+    /** SHA-256, in lower-case hexadecimal, over every quantity, visible figure and assumption and the date; it does not depend on their order. */
     public String digest() {
         Stream<String> lines = Stream.concat(
                 quantities.values().stream().map(Evidence::line),
-                figures.values().stream().flatMap(List::stream).map(Figure::toString));
+                Stream.concat(figures.values().stream(), assumed.values().stream())
+                        .flatMap(List::stream)
+                        .map(Figure::toString));
         return Fingerprint.of(Stream.concat(Stream.of(asOf.toString()), lines.sorted()));
     }
 
@@ -96,11 +144,16 @@ public final class Evidence {
                         quantity.samplingDimension());
     }
 
-    private Quantity require(String name, TimeShape... shapes) {
+    private Quantity quantity(String name) {
         Quantity quantity = quantities.get(name);
         if (quantity == null) {
             throw new IllegalArgumentException("There is no quantity '%s'.".formatted(name));
         }
+        return quantity;
+    }
+
+    private Quantity require(String name, TimeShape... shapes) {
+        Quantity quantity = quantity(name);
         if (!List.of(shapes).contains(quantity.shape())) {
             throw new IllegalArgumentException(
                     "The quantity '%s' is of shape %s, not %s.".formatted(name, quantity.shape(), List.of(shapes)));
@@ -109,7 +162,8 @@ public final class Evidence {
     }
 
     private OpinionPool pool(String name) {
-        List<Figure> known = figures.get(name);
+        boolean isReplaced = quantity(name).shape() == TimeShape.CONSTANT && assumed.containsKey(name);
+        List<Figure> known = isReplaced ? assumed.get(name) : figures.getOrDefault(name, assumed.get(name));
         if (known == null) {
             throw new MissingEvidenceException(name, asOf);
         }

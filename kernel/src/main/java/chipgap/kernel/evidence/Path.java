@@ -20,22 +20,32 @@ final class Path {
         this.points = List.copyOf(points.values());
     }
 
-    /** The path of a source's figures. Of two figures about one instant the one of the shorter period counts, then the later published. */
-    static Path of(Quantity quantity, List<Figure> voice) {
+    /**
+     * The path of a source's figures. Of two figures about one instant the one of the shorter period counts, then the later published; before them
+     * all, what is assumed, and of the periods assumed figures say nothing.
+     */
+    static Path of(Quantity quantity, List<Figure> voice, List<Figure> assumed) {
         NavigableMap<Double, TwoPieceNormal> points = new TreeMap<>();
+        assumed.forEach(figure -> place(quantity, figure, points));
         List<Figure> byStanding = new ArrayList<>(voice);
         byStanding.sort(
                 Comparator.comparingDouble((Figure figure) -> figure.period().length())
                         .thenComparing(Figure::publishedOn, Comparator.reverseOrder())
                         .thenComparing(Figure::id));
         for (Figure figure : byStanding) {
-            if (quantity.shape() == TimeShape.FLOW) {
-                spread(quantity, figure, points);
-            } else {
-                points.putIfAbsent(figure.period().middle(), figure.onScale(quantity.kind()));
+            if (assumed.stream().noneMatch(other -> other.period().covers(figure.period()))) {
+                place(quantity, figure, points);
             }
         }
         return new Path(points);
+    }
+
+    private static void place(Quantity quantity, Figure figure, NavigableMap<Double, TwoPieceNormal> points) {
+        if (quantity.shape() == TimeShape.FLOW) {
+            spread(quantity, figure, points);
+        } else {
+            points.putIfAbsent(figure.period().middle(), figure.onScale(quantity.kind()));
+        }
     }
 
     /** Splits the total of a period over its quarters, each {@code ramp} times the one before; the shares sum to 1. */

@@ -67,7 +67,7 @@ public record Quantity(
         if (shape == TimeShape.CONSTANT) {
             figure.onScale(kind);
         } else {
-            Path.of(this, List.of(figure));
+            Path.of(this, List.of(figure), List.of());
         }
     }
 }

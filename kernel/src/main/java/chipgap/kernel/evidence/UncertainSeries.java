@@ -17,20 +17,41 @@ public final class UncertainSeries {
     private final LocalDate asOf;
     private final OpinionPool pool;
     private final List<Path> paths;
+    private final List<Figure> assumed;
 
-    UncertainSeries(Quantity quantity, LocalDate asOf, OpinionPool pool) {
+    UncertainSeries(Quantity quantity, LocalDate asOf, OpinionPool pool, List<Figure> assumed) {
         this.quantity = quantity;
         this.asOf = asOf;
         this.pool = pool;
-        this.paths =
-                pool.voices().stream().map(voice -> Path.of(quantity, voice)).toList();
+        this.assumed = assumed;
+        this.paths = pool.voices().stream()
+                .map(voice -> Path.of(quantity, voice, assumed))
+                .toList();
     }
 
-    /** Whether a figure is about this very quarter, or spreads over it, and the quarter was over by the as-of date: what it will be, nobody saw. */
+    /**
+     * Whether a figure is about this very quarter, or spreads over it, and the quarter was over by the as-of date: what it will be, nobody saw. An
+     * assumption that covers the quarter counts as seen, over or not.
+     */
     public boolean observed(Quarter quarter) {
         double middle = quarter.index() + 0.5;
         boolean isOver = quarter.compareTo(Quarter.of(asOf.plusDays(1))) < 0;
-        return isOver && paths.stream().anyMatch(path -> path.hasPointAt(middle));
+        return (isOver && paths.stream().anyMatch(path -> path.hasPointAt(middle)))
+                || assumed.stream().anyMatch(figure -> figure.period().contains(middle));
+    }
+
+    /** How far the random walk has carried each draw by a quarter, on the scale of the quantity's kind; 0 where it does not walk. */
+    public double[] walked(DrawBlock block, Quarter quarter) {
+        double[] carried = new double[block.drawCount()];
+        if (quantity.walkSd() > 0) {
+            QuarterRange only = new QuarterRange(quarter, quarter.plus(1));
+            Walk walk = Walk.sample(quantity, block, only, paths);
+            int[] picks = pool.pick(block);
+            for (int draw = 0; draw < carried.length; draw++) {
+                walk.add(paths.get(picks[draw]), only, draw, carried);
+            }
+        }
+        return carried;
     }
 
     /** One value a draw and quarter, in the unit of the quantity; row-major, #draws × #quarters. For a flow: the amount of the quarter. */

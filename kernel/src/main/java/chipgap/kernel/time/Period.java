@@ -59,6 +59,21 @@ public record Period(double start, double end) {
         return end - start;
     }
 
+    /** Whether an instant lies inside. */
+    public boolean contains(double instant) {
+        return start <= instant && instant < end;
+    }
+
+    /** Whether another period lies inside, whole. */
+    public boolean covers(Period other) {
+        return start <= other.start && other.end <= end;
+    }
+
+    /** Whether they have an instant in common. */
+    public boolean overlaps(Period other) {
+        return start < other.end && other.start < end;
+    }
+
     /** The instant half way. */
     public double middle() {
         return (start + end) / 2;

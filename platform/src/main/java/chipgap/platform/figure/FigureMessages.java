@@ -167,17 +167,21 @@ final class FigureMessages {
                 .build();
     }
 
-    static Quantity message(QuantityRow row, boolean isModelInput) {
+    /** A quantity; {@code sampled} says how the model samples it, null that it does not. */
+    static Quantity message(QuantityRow row, chipgap.kernel.evidence.@Nullable Quantity sampled) {
         Unit unit = Unit.parse(row.unit());
-        return Quantity.newBuilder()
+        Quantity.Builder message = Quantity.newBuilder()
                 .setName(QUANTITIES + row.name())
                 .setUnit(row.unit())
                 .setKind(message(row.kind()))
                 .setDescription(row.description())
-                .setIsModelInput(isModelInput)
+                .setIsModelInput(sampled != null)
                 .setUnitKind(message(unit.kind()))
-                .setPerUnitKind(message(unit.per()))
-                .build();
+                .setPerUnitKind(message(unit.per()));
+        if (sampled != null) {
+            message.setSampling(EvidenceMessages.sampling(sampled));
+        }
+        return message.build();
     }
 
     private static UnitKind message(chipgap.platform.unit.@Nullable UnitKind kind) {

@@ -68,7 +68,7 @@ class FigureReads {
     }
 
     private chipgap.proto.figure.v1.Quantity message(QuantityRow row) {
-        return FigureMessages.message(row, store.isModelInput(row.name()));
+        return FigureMessages.message(row, store.modelInput(row.name()));
     }
 
     GetQuantityResponse get(GetQuantityRequest request) {

@@ -157,7 +157,7 @@ final class FigureRules {
         }
     }
 
-    private static String numbers(ValueKind kind) {
+    static String numbers(ValueKind kind) {
         return switch (kind) {
             case POSITIVE -> "numbers above 0";
             case FRACTION -> "numbers between 0 and 1, both left out";

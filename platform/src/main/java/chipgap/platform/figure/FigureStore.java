@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of a service as its model sees them. */
 @ApplicationScoped
@@ -150,9 +151,9 @@ public class FigureStore {
                 Objects.requireNonNull(extent.newest(), "a service with a model ships figures"));
     }
 
-    /** Whether the model samples a quantity. */
-    boolean isModelInput(String quantity) {
-        return modelInputs.containsKey(quantity);
+    /** How the model samples a quantity; null when it does not. */
+    public @Nullable Quantity modelInput(String quantity) {
+        return modelInputs.get(quantity);
     }
 
     /** The rules for figures that are recorded now. */

@@ -138,7 +138,7 @@ class FigureWrites {
                     "There is a quantity '%s' already. Quantities are never edited: take it as it is, or another name."
                             .formatted(name));
         }
-        return FigureMessages.message(row, store.isModelInput(name));
+        return FigureMessages.message(row, store.modelInput(name));
     }
 
     private static void checkUnit(String unit, List<Violation> violations) {

@@ -10,6 +10,7 @@ import chipgap.kernel.random.HypercubeSampler;
 import chipgap.kernel.random.MedianSampler;
 import chipgap.kernel.random.MixedSampler;
 import chipgap.kernel.random.PhiloxSampler;
+import chipgap.kernel.random.RandomInput;
 import chipgap.kernel.random.Sampler;
 import chipgap.kernel.random.SobolSampler;
 import chipgap.kernel.summary.Sample;
@@ -22,6 +23,7 @@ import chipgap.proto.type.v1.EvidenceGrade;
 import chipgap.proto.type.v1.ModelDescription;
 import chipgap.proto.type.v1.Provenance;
 import chipgap.proto.type.v1.Quantiles;
+import chipgap.proto.type.v1.RandomStream;
 import com.google.protobuf.Timestamp;
 import com.google.type.Date;
 import java.time.DateTimeException;
@@ -168,6 +170,20 @@ public final class TypeMessages {
                 .setScrambleCount(plan.scrambles())
                 .setDrawsPerScramble(plan.points())
                 .build();
+    }
+
+    /** A stream of random numbers. */
+    public static RandomStream message(RandomInput input) {
+        RandomStream.Builder message = RandomStream.newBuilder().setName(input.name());
+        if (input.samplingDimension() != null) {
+            message.setSamplingDimension(input.samplingDimension());
+        }
+        return message.build();
+    }
+
+    public static RandomInput input(RandomStream message) {
+        return new RandomInput(
+                message.getName(), message.hasSamplingDimension() ? message.getSamplingDimension() : null);
     }
 
     /** A required date. */

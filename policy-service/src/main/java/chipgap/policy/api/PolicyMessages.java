@@ -10,6 +10,7 @@ import chipgap.policy.model.Measure;
 import chipgap.policy.model.PolicyBook;
 import chipgap.policy.model.PolicyModel;
 import chipgap.policy.model.Provision;
+import chipgap.policy.model.ProvisionInput;
 import chipgap.policy.model.ProvisionRecord;
 import chipgap.policy.model.ProvisionSample;
 import chipgap.proto.type.v1.ModelDescription;
@@ -82,7 +83,10 @@ final class PolicyMessages {
                         .toList())
                 .addAllSupersededProvisions(names(provision.precedence().supersedes()))
                 .addAllConflictingProvisions(names(provision.precedence().conflictsWith()))
-                .putAllLoadings(provision.loadings());
+                .putAllLoadings(provision.loadings())
+                .addAllStreams(ProvisionInput.all(key, provision.samplingDimensions()).stream()
+                        .map(TypeMessages::message)
+                        .toList());
         if (known.effectiveTo() != null) {
             message.setEffectiveTo(RecordMessages.message(known.effectiveTo()));
         }

@@ -5,10 +5,13 @@ import static chipgap.platform.fixtures.Wire.errorInfo;
 import static chipgap.platform.fixtures.Wire.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chipgap.kernel.distribution.Normal;
+import chipgap.kernel.random.CorrelatedNormal;
 import chipgap.platform.fixtures.PostgresResource;
 import chipgap.platform.fixtures.Tokens;
 import chipgap.platform.fixtures.TokensResource;
 import chipgap.platform.fixtures.Wire;
+import chipgap.platform.type.TypeMessages;
 import chipgap.proto.policy.v1.DescribeModelRequest;
 import chipgap.proto.policy.v1.GetMeasureRequest;
 import chipgap.proto.policy.v1.GetScenarioRequest;
@@ -18,12 +21,14 @@ import chipgap.proto.policy.v1.ListScenariosRequest;
 import chipgap.proto.policy.v1.Measure;
 import chipgap.proto.policy.v1.PolicyServiceGrpc;
 import chipgap.proto.policy.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
+import chipgap.proto.policy.v1.Provision;
 import chipgap.proto.policy.v1.SamplePolicyRequest;
 import chipgap.proto.policy.v1.SamplePolicyResponse;
 import chipgap.proto.type.v1.DrawBlock;
 import chipgap.proto.type.v1.DrawPlan;
 import chipgap.proto.type.v1.ModelDescription;
 import chipgap.proto.type.v1.ProvisionDraws;
+import chipgap.proto.type.v1.RandomStream;
 import chipgap.proto.type.v1.Vintage;
 import com.google.protobuf.Timestamp;
 import com.google.rpc.BadRequest;
@@ -36,6 +41,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +173,41 @@ class PolicyGrpcServiceTest {
         assertThat(open).hasSizeLessThan(baseline.size());
         assertThat(baseline).containsAll(open);
         assertThat(open).extracting(ProvisionDraws::getProvision).noneMatch(name -> name.contains("us-h20-licence"));
+    }
+
+    /** A provision acts in those draws whose own number and factors say so. */
+    @Test
+    void whoKnowsTheStreamsOfAProvisionKnowsWhenItActs() {
+        Map<String, ProvisionDraws> draws =
+                policy.samplePolicy(request().build()).getDraws().getProvisionsList().stream()
+                        .collect(Collectors.toMap(ProvisionDraws::getProvision, Function.identity()));
+        chipgap.kernel.random.DrawBlock block =
+                TypeMessages.block("block", request().getBlock());
+        int checked = 0;
+        for (Measure measure : policy.listMeasures(
+                        ListMeasuresRequest.newBuilder().setPageSize(200).build())
+                .getMeasuresList()) {
+            for (Provision provision : measure.getProvisionsList()) {
+                ProvisionDraws drawn = draws.get(provision.getName());
+                double probability = provision.getOccurrenceProbability();
+                if (drawn == null || probability == 1 || probability == 0) {
+                    continue;
+                }
+                RandomStream occurs = provision.getStreamsList().stream()
+                        .filter(stream -> stream.getName().endsWith("/occurs"))
+                        .findFirst()
+                        .orElseThrow();
+                double[] normals =
+                        new CorrelatedNormal(TypeMessages.input(occurs), provision.getLoadingsMap()).sample(block);
+                for (int draw = 0; draw < normals.length; draw++) {
+                    assertThat(drawn.getStrengths(draw) > 0)
+                            .as("%s in draw %d", provision.getName(), draw)
+                            .isEqualTo(normals[draw] > Normal.quantile(1 - probability));
+                }
+                checked++;
+            }
+        }
+        assertThat(checked).isGreaterThan(2);
     }
 
     @Test

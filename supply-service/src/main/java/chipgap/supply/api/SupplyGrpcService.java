@@ -1,10 +1,12 @@
 package chipgap.supply.api;
 
+import chipgap.kernel.evidence.Assumption;
 import chipgap.kernel.evidence.MissingEvidenceException;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
+import chipgap.platform.figure.AssumptionMessages;
 import chipgap.platform.grpc.Failure;
 import chipgap.platform.grpc.Offload;
 import chipgap.platform.grpc.Roles;
@@ -36,6 +38,7 @@ import io.quarkus.grpc.GrpcService;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** chipgap.supply.v1.SupplyService. */
@@ -108,9 +111,11 @@ public class SupplyGrpcService implements SupplyService {
         Vintage vintage = TypeMessages.vintage("vintage", request.getVintage());
         QuarterRange horizon = TypeMessages.horizon("horizon", request.getHorizon(), SupplyModel.HORIZON);
         DrawBlock block = TypeMessages.block("block", request.getBlock());
+        List<Assumption> assumptions =
+                AssumptionMessages.read("assumptions", request.getAssumptionsList(), data::sampled);
         return offload.computing(() -> answering(() -> {
-            SampleSupply.Result result =
-                    sampleSupply.sample(vintage, block, PolicyMessages.policy(request.getPolicy(), horizon, block));
+            SampleSupply.Result result = sampleSupply.sample(
+                    vintage, assumptions, block, PolicyMessages.policy(request.getPolicy(), horizon, block));
             return SupplyMessages.response(result.sample(), horizon, block)
                     .setProvenance(provenance(vintage, block, result.inputDigest()))
                     .build();
@@ -133,9 +138,11 @@ public class SupplyGrpcService implements SupplyService {
         }
         QuarterRange horizon = TypeMessages.horizon("horizon", request.getHorizon(), SupplyModel.HORIZON);
         DrawBlock block = TypeMessages.block("block", request.getBlock());
+        List<Assumption> assumptions =
+                AssumptionMessages.read("assumptions", request.getAssumptionsList(), data::sampled);
         return offload.computing(() -> answering(() -> {
             ShowSupplyChain.Result result = showSupplyChain.show(
-                    vintage, block, PolicyMessages.policy(request.getPolicy(), horizon, block), quarter);
+                    vintage, assumptions, block, PolicyMessages.policy(request.getPolicy(), horizon, block), quarter);
             return ChainMessages.response(result.chain())
                     .setProvenance(provenance(vintage, block, result.inputDigest()))
                     .build();

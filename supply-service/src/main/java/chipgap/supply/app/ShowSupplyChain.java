@@ -1,5 +1,6 @@
 package chipgap.supply.app;
 
+import chipgap.kernel.evidence.Assumption;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
@@ -7,6 +8,7 @@ import chipgap.supply.model.SupplyChain;
 import chipgap.supply.model.SupplyModel;
 import chipgap.supply.model.SupplyPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Shows the chain from wafers to chips in one quarter. */
 @ApplicationScoped
@@ -20,8 +22,9 @@ public class ShowSupplyChain {
     /** The chain, and the fingerprint of what it was sampled from. */
     public record Result(SupplyChain chain, String inputDigest) {}
 
-    public Result show(Vintage vintage, DrawBlock block, SupplyPolicy policy, Quarter quarter) {
-        SupplyModel model = data.modelAt(vintage);
+    public Result show(
+            Vintage vintage, List<Assumption> assumptions, DrawBlock block, SupplyPolicy policy, Quarter quarter) {
+        SupplyModel model = data.modelAt(vintage, assumptions);
         return new Result(model.chain(block, policy, quarter), model.digest());
     }
 }

@@ -1,19 +1,25 @@
 package chipgap.supply.app;
 
+import chipgap.kernel.evidence.Assumption;
 import chipgap.kernel.evidence.Evidence;
+import chipgap.kernel.evidence.Quantity;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.supply.model.Chip;
 import chipgap.supply.model.Statement;
 import chipgap.supply.model.SupplyModel;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the service knows. */
 public interface SupplyData {
     /** The chip catalogue in ascending order of id. */
     List<Chip> chips();
 
-    /** The model of what was known at a vintage. */
-    SupplyModel modelAt(Vintage vintage);
+    /** How the model samples a quantity; null when it does not. */
+    @Nullable Quantity sampled(String name);
+
+    /** The model of what was known at a vintage, with what is assumed instead. */
+    SupplyModel modelAt(Vintage vintage, List<Assumption> assumptions);
 
     /** Published statements that the model can be put beside. */
     List<Statement> statements();

@@ -1,5 +1,6 @@
 package chipgap.supply.store;
 
+import chipgap.kernel.evidence.Assumption;
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Quantity;
 import chipgap.kernel.evidence.Vintage;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Figures and chips in the service's database; the shipped files are loaded at start. */
 @ApplicationScoped
@@ -52,7 +54,7 @@ class StoredSupplyData implements SupplyData {
         Vintage newest = figures.inventory().newest();
         structure.requireFigures(figures.evidence(newest, quantities));
         statements.statements().forEach(structure::requireModelled);
-        modelAt(newest);
+        modelAt(newest, List.of());
     }
 
     private void loadChips() {
@@ -91,14 +93,19 @@ class StoredSupplyData implements SupplyData {
     }
 
     @Override
-    public SupplyModel modelAt(Vintage vintage) {
-        return modelOf(figures.pinned(vintage));
+    public @Nullable Quantity sampled(String name) {
+        return figures.modelInput(name);
+    }
+
+    @Override
+    public SupplyModel modelAt(Vintage vintage, List<Assumption> assumptions) {
+        return modelOf(figures.pinned(vintage), assumptions);
     }
 
     @CacheResult(cacheName = "models")
     @Transactional
-    SupplyModel modelOf(Vintage vintage) {
-        Evidence evidence = figures.evidence(vintage, quantities);
+    SupplyModel modelOf(Vintage vintage, List<Assumption> assumptions) {
+        Evidence evidence = figures.evidence(vintage, quantities).assuming(assumptions);
         Map<String, Chip> catalogue = chips().stream().collect(Collectors.toMap(Chip::id, Function.identity()));
         return new SupplyModel(structure, catalogue, evidence);
     }

@@ -68,7 +68,7 @@ class AsOfReplayTest {
     }
 
     private SampleSupply.Result answer(Vintage vintage) {
-        return sampleSupply.sample(vintage, BLOCK, SupplyPolicy.NONE);
+        return sampleSupply.sample(vintage, List.of(), BLOCK, SupplyPolicy.NONE);
     }
 
     private static double[][] columns(SampleSupply.Result result) {
