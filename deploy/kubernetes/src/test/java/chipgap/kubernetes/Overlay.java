@@ -28,11 +28,11 @@ import java.util.stream.Stream;
 record Overlay(String name, List<String> documents, List<HasMetadata> objects) {
     static final KubernetesSerialization TYPES = new KubernetesSerialization();
     /** A copy, so that passwords that are made for it stay out of the sources. */
-    private static final Path COPY = Path.of("target/manifests");
+    private static final Path COPY = copied();
 
     static Overlay render(String name) {
         try {
-            Path folder = copy().resolve("kubernetes/overlays").resolve(name);
+            Path folder = COPY.resolve("kubernetes/overlays").resolve(name);
             if (name.equals("local")) {
                 run("bash", COPY.resolve("kubernetes/secrets").toString());
             }
@@ -51,21 +51,28 @@ record Overlay(String name, List<String> documents, List<HasMetadata> objects) {
         }
     }
 
-    private static synchronized Path copy() throws IOException {
-        for (String part : List.of("kubernetes", "keycloak")) {
-            Path source = Path.of("..").resolve(part);
-            try (Stream<Path> files = Files.walk(source)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Path relative = source.relativize(file);
-                    Path target = COPY.resolve(part).resolve(relative);
-                    if (!relative.startsWith("target") && !relative.startsWith("src") && !Files.exists(target)) {
-                        Files.createDirectories(target.getParent());
-                        Files.copy(file, target);
+    private static Path copied() {
+        Path copy = Path.of("target/manifests");
+        try {
+            Files.createDirectories(copy);
+            run("rm", "-r", copy.toString());
+            for (String part : List.of("kubernetes", "keycloak")) {
+                Path source = Path.of("..").resolve(part);
+                try (Stream<Path> files = Files.walk(source)) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
+                        Path relative = source.relativize(file);
+                        if (!relative.startsWith("target") && !relative.startsWith("src")) {
+                            Path target = copy.resolve(part).resolve(relative);
+                            Files.createDirectories(target.getParent());
+                            Files.copy(file, target);
+                        }
                     }
                 }
             }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        return COPY;
+        return copy;
     }
 
     private static String run(String... command) throws IOException {

@@ -35,6 +35,11 @@ final class ServicePart implements Part {
                     "%s-service is not built. Run deploy/local/up, which builds it.".formatted(service));
         }
         ports.choose(service, steps);
+        ports.choose(management(), steps);
+    }
+
+    private String management() {
+        return service + "-management";
     }
 
     @Override
@@ -53,6 +58,7 @@ final class ServicePart implements Part {
         // The C library otherwise keeps an arena of freed memory for every thread.
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service)));
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.of(management())));
         environment.put(
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, ports.of("postgres"), service));
@@ -74,7 +80,7 @@ final class ServicePart implements Part {
 
     @Override
     public boolean isReady() {
-        return Web.answers("http://%s:%d/q/health/ready".formatted(LOOPBACK, ports.of(service)));
+        return Web.answers("http://%s:%d/q/health/ready".formatted(LOOPBACK, ports.of(management())));
     }
 
     @Override

@@ -1,0 +1,53 @@
+package chipgap.platform.operations;
+
+import io.quarkus.bootstrap.logging.InitialConfigurator;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.logging.Formatter;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logmanager.formatters.JsonFormatter;
+import org.jboss.logmanager.formatters.StructuredFormatter.ExceptionOutputType;
+import org.jboss.logmanager.formatters.StructuredFormatter.Key;
+
+/**
+ * The log as one JSON object a line, for collectors: {@code time, level, logger, thread, message, context} (with {@code traceId} and
+ * {@code spanId}), {@code service}, and {@code error} where something was thrown. Switched on by {@code chipgap.log.json=true}.
+ */
+@ApplicationScoped
+class JsonLog {
+    private final boolean isOn;
+    private final String service;
+
+    JsonLog(
+            @ConfigProperty(name = "chipgap.log.json", defaultValue = "false") boolean isOn,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.isOn = isOn;
+        this.service = service;
+    }
+
+    void begin(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
+        if (isOn) {
+            Formatter formatter = formatter(service);
+            Arrays.stream(InitialConfigurator.DELAYED_HANDLER.getHandlers())
+                    .forEach(handler -> handler.setFormatter(formatter));
+        }
+    }
+
+    static Formatter formatter(String service) {
+        JsonFormatter formatter = new JsonFormatter(Map.of(
+                Key.TIMESTAMP, "time",
+                Key.LOGGER_NAME, "logger",
+                Key.THREAD_NAME, "thread",
+                Key.MDC, "context",
+                Key.STACK_TRACE, "error"));
+        formatter.setExceptionOutputType(ExceptionOutputType.FORMATTED);
+        formatter.setMetaData("service=" + service);
+        formatter.setRecordDelimiter("\n");
+        return formatter;
+    }
+}
