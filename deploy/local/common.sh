@@ -37,6 +37,16 @@ find_maven() {
   command -v mvn >/dev/null || fail "Maven 3.8 or newer is needed. Install it, e.g. 'apt-get install maven'."
 }
 
+# The page is tested in a real browser.
+find_browser() {
+  [ -x "${CHROMIUM:-/usr/bin/chromium}" ] && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "  installing chromium"
+    { apt-get -qq update && apt-get -qq install -y chromium fonts-dejavu-core; } >/dev/null 2>&1 || true
+  fi
+  [ -x /usr/bin/chromium ] || fail "Chromium is needed to test the page. Install it with a font, e.g. 'apt-get install chromium fonts-dejavu-core', or set CHROMIUM to a Chromium or Chrome."
+}
+
 # Maven with the JDK that was found.
 run_maven() {
   MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -B -ntp -f "$home/pom.xml" "$@"

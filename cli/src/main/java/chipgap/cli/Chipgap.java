@@ -15,7 +15,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "chipgap 0.1.0",
         description = "How short of AI chips will a market be, quarter by quarter, for whom, and why?",
-        subcommands = {Login.class, ForecastCommand.class, FiguresCommand.class, PolicyCommand.class},
+        subcommands = {
+            Login.class,
+            ForecastCommand.class,
+            FiguresCommand.class,
+            SupplyCommand.class,
+            DemandCommand.class,
+            PolicyCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Formats of a file of figures. */
+/** Formats of a file of figures or draws. */
 enum FileFormat {
     CSV,
     PARQUET;

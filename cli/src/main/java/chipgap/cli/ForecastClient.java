@@ -1,5 +1,7 @@
 package chipgap.cli;
 
+import chipgap.proto.forecast.v1.CancelForecastRequest;
+import chipgap.proto.forecast.v1.CancelForecastResponse;
 import chipgap.proto.forecast.v1.CreateForecastRequest;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastServiceGrpc;
@@ -7,14 +9,19 @@ import chipgap.proto.forecast.v1.ForecastServiceGrpc.ForecastServiceBlockingStub
 import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.GetForecastRequest;
 import chipgap.proto.forecast.v1.ListForecastsRequest;
+import chipgap.proto.forecast.v1.QuestionServiceGrpc;
+import chipgap.proto.forecast.v1.QuestionServiceGrpc.QuestionServiceBlockingStub;
 import chipgap.proto.forecast.v1.WatchForecastRequest;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Calls forecast-service with the signed-in user's token. */
 final class ForecastClient implements AutoCloseable {
     private static final long UNARY_SECONDS = 30;
+    private static final long QUESTION_SECONDS = 60;
     private static final long WATCH_SECONDS = 3600;
 
     private final ServiceChannel channel;
@@ -44,11 +51,31 @@ final class ForecastClient implements AutoCloseable {
                 .getForecast();
     }
 
+    /** Stops a run at its next block of draws. */
+    void cancel(String name) {
+        CancelForecastResponse _ = stub(UNARY_SECONDS)
+                .cancelForecast(CancelForecastRequest.newBuilder().setName(name).build());
+    }
+
     List<Forecast> newest(int count) {
         return stub(UNARY_SECONDS)
                 .listForecasts(
                         ListForecastsRequest.newBuilder().setPageSize(count).build())
                 .getForecastsList();
+    }
+
+    /** Asks a question that is answered at once. */
+    <T> T ask(Function<QuestionServiceBlockingStub, T> question) {
+        return question.apply(asking(QUESTION_SECONDS));
+    }
+
+    /** Asks a question that is answered part by part. */
+    <T> void stream(Function<QuestionServiceBlockingStub, Iterator<T>> question, Consumer<T> part) {
+        question.apply(asking(WATCH_SECONDS)).forEachRemaining(part);
+    }
+
+    private QuestionServiceBlockingStub asking(long seconds) {
+        return channel.stub(QuestionServiceGrpc::newBlockingStub, seconds);
     }
 
     private ForecastServiceBlockingStub stub(long seconds) {

@@ -4,7 +4,6 @@ import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.ForecastState;
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "forecast",
         mixinStandardHelpOptions = true,
-        description = "Run a forecast, get one, or list them.",
-        subcommands = CommandLine.HelpCommand.class)
+        description = "Run forecasts, get them, and ask what is behind them.",
+        subcommands = {
+            Compare.class,
+            Priority.class,
+            Multiple.class,
+            Explain.class,
+            Clock.class,
+            Buyer.class,
+            Alerts.class,
+            Lineage.class,
+            Replay.class,
+            ForecastExport.class,
+            CommandLine.HelpCommand.class
+        })
 final class ForecastCommand {
     @Spec
     @Nullable private CommandSpec spec;
@@ -42,15 +53,20 @@ final class ForecastCommand {
             @Option(names = "--json", description = "Print the message as JSON.")
             private boolean json;
 
-            @Option(names = "--csv", description = "Print one row a quarter, output and part as CSV.")
+            @Option(names = "--csv", description = "Print one row a quarter or year, output, part and unit as CSV.")
             private boolean csv;
+
+            @Option(names = "--hubverse", description = "Print the quantiles as a model output table of hubverse.")
+            private boolean hubverse;
         }
 
         void print(Forecast forecast, PrintWriter out) {
             if (choice != null && choice.json) {
                 out.println(Exports.json(forecast));
             } else if (choice != null && choice.csv) {
-                Exports.csv(forecast, out);
+                ForecastCsv.print(forecast, out);
+            } else if (choice != null && choice.hubverse) {
+                Hubverse.print(forecast, out);
             } else {
                 ForecastTable.print(forecast, out);
             }
@@ -58,52 +74,16 @@ final class ForecastCommand {
         }
     }
 
-    @Command(name = "run", mixinStandardHelpOptions = true, description = "Run a forecast and print it.")
-    int run(
-            @Option(
-                            names = "--scenario",
-                            paramLabel = "NAME",
-                            description = "Scenario, e.g. no-export-controls. Default: baseline.")
-                    @Nullable String scenario,
-            @Option(
-                            names = "--as-of",
-                            paramLabel = "DATE",
-                            description = "Use only what was published by this date. Default: everything.")
-                    @Nullable LocalDate asOf,
-            @Option(names = "--from", paramLabel = "QUARTER", description = "First quarter, e.g. 2025Q1. Needs --to.")
-                    @Nullable String from,
-            @Option(names = "--to", paramLabel = "QUARTER", description = "Last quarter, e.g. 2028Q4. Needs --from.")
-                    @Nullable String to,
-            @Option(
-                            names = "--draws",
-                            paramLabel = "N",
-                            description = "Least number of draws, 100 to 1000000. Default: 8192.")
-                    @Nullable Integer draws,
-            @Option(
-                            names = "--seed",
-                            paramLabel = "N",
-                            description = "Seed. The same seed gives the same numbers. Default: 1.")
-                    @Nullable Long seed,
-            @Mixin Format format) {
-        ForecastSpec.Builder asked = ForecastSpec.newBuilder();
-        if (scenario != null) {
-            asked.setScenario(Words.name("scenarios", scenario));
-        }
-        if (asOf != null) {
-            asked.setAsOfDate(Dates.message(asOf));
-        }
-        if (from != null || to != null) {
-            asked.setHorizon(Quarters.range(from, to));
-        }
-        if (draws != null) {
-            asked.setDrawCount(draws);
-        }
-        if (seed != null) {
-            asked.setSeed(seed);
-        }
+    @Command(
+            name = "run",
+            mixinStandardHelpOptions = true,
+            description = "Run a forecast and print it. Ctrl-C cancels the run.")
+    int run(@Mixin SpecOptions world, @Mixin Format format) {
+        ForecastSpec asked = world.spec();
         try (ForecastClient client = new ForecastClient(settings)) {
-            Forecast created = client.create(asked.build());
-            try (RunProgress progress = new RunProgress(created)) {
+            Forecast created = client.create(asked);
+            try (RunProgress progress = new RunProgress(created);
+                    Interruption _ = new Interruption(() -> client.cancel(created.getName()))) {
                 client.watch(created.getName(), progress::show);
             }
             Forecast ended = client.get(created.getName());

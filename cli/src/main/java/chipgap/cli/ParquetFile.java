@@ -23,18 +23,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures as Parquet ⇄ the CSV of an export, to the same bytes. Text is text, never missing; numbers are doubles and dates are dates, missing
- * where the CSV has nothing. DuckDB, a library of 80 MB, is loaded only here.
+ * Figures, and draws, as Parquet ⇄ the CSV of an export; figures to the same bytes. Text is text, never missing; numbers are numbers and dates are
+ * dates, missing where the CSV has nothing. DuckDB, a library of 80 MB, is loaded only here.
  */
 final class ParquetFile {
     private static final String TEXT = "VARCHAR";
-    private static final Map<String, String> TYPES = Map.of(
-            "low", "DOUBLE",
-            "central", "DOUBLE",
-            "high", "DOUBLE",
-            "coverage", "DOUBLE",
-            "published_on", "DATE",
-            "accessed_on", "DATE");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("low", "DOUBLE"),
+            Map.entry("central", "DOUBLE"),
+            Map.entry("high", "DOUBLE"),
+            Map.entry("coverage", "DOUBLE"),
+            Map.entry("published_on", "DATE"),
+            Map.entry("accessed_on", "DATE"),
+            Map.entry("draw", "BIGINT"),
+            Map.entry("demand_h100e", "DOUBLE"),
+            Map.entry("need_h100e", "DOUBLE"),
+            Map.entry("shortfall_h100e", "DOUBLE"),
+            Map.entry("supply_h100e", "DOUBLE"));
 
     /** Whole numbers below it are printed without an exponent. */
     private static final double LARGEST_PLAIN = 1e15;

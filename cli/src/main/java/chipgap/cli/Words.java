@@ -1,8 +1,11 @@
 package chipgap.cli;
 
+import chipgap.proto.demand.v1.DemandMeasure;
 import chipgap.proto.policy.v1.ProvisionStatus;
+import chipgap.proto.supply.v1.ChainStage;
 import chipgap.proto.type.v1.Pathway;
 import chipgap.proto.type.v1.SupplyConstraint;
+import com.google.protobuf.ProtocolMessageEnum;
 import java.util.Locale;
 
 /** Names of the contract as words. */
@@ -15,6 +18,24 @@ final class Words {
 
     static String of(SupplyConstraint constraint) {
         return lower(constraint.name().substring("SUPPLY_CONSTRAINT_".length()));
+    }
+
+    /** What binds; where nothing of the model does, deliveries were published. */
+    static String binding(SupplyConstraint constraint) {
+        return constraint == SupplyConstraint.SUPPLY_CONSTRAINT_NONE ? "published" : of(constraint);
+    }
+
+    static String of(ChainStage stage) {
+        return lower(stage.name().substring("CHAIN_STAGE_".length()));
+    }
+
+    static String of(DemandMeasure measure) {
+        return lower(measure.name().substring("DEMAND_MEASURE_".length()));
+    }
+
+    /** A value of an enum of the contract, without what all its values begin with. */
+    static String of(ProtocolMessageEnum value, String prefix) {
+        return lower(value.getValueDescriptor().getName().substring(prefix.length()));
     }
 
     static String of(ProvisionStatus status) {

@@ -21,7 +21,14 @@ class CommandLineTest {
                 "forecast run --draws many | 'many' is not an int",
                 "forecast run --json --csv | mutually exclusive",
                 "forecast get | FORECAST",
+                "forecast compare --scenario baseline | Say what the other world changes: --with",
+                "forecast compare --with-rule FAIR | FAIR",
+                "forecast buyer | --chips",
+                "forecast buyer --chips many | 'many' is not a double",
+                "forecast replay | FORECAST",
+                "forecast multiple --from 2025Q1 | Give both --from and --to, or neither.",
                 "forecast rum | rum",
+                "forecast export draws.txt | neither in .csv nor in .parquet",
             })
     void aWrongCommandLineIsToldInOneLine(String arguments, String part) {
         StringWriter text = new StringWriter();

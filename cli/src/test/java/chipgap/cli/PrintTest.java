@@ -44,7 +44,7 @@ class PrintTest {
 
     @Test
     void theCsvHasARowForEachOutputAndPart() {
-        String csv = printed(out -> Exports.csv(Examples.forecast(), out));
+        String csv = printed(out -> ForecastCsv.print(Examples.forecast(), out));
         List<NamedCsvRecord> rows =
                 CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
         assertThat(rows).hasSize(2 * 11);
@@ -64,6 +64,22 @@ class PrintTest {
                     assertThat(row.getField("standard_error")).isEqualTo("0.01");
                 })
                 .hasSize(2);
+    }
+
+    @Test
+    void theHubverseTableHasARowForEachQuantile() {
+        String csv = printed(out -> Hubverse.print(Examples.forecast(), out));
+        List<NamedCsvRecord> rows =
+                CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
+        assertThat(rows).hasSize(2 * 4 * 3);
+        assertThat(rows)
+                .filteredOn(row -> row.getField("target").equals("shortfall h100e"))
+                .filteredOn(row -> row.getField("location").equals("all"))
+                .filteredOn(row -> row.getField("output_type_id").equals("0.5"))
+                .extracting(row -> row.getField("target_end_date") + " " + row.getField("value"))
+                .containsExactly("2025-12-31 20000.0", "2025-09-30 80000.0");
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.getField("origin_date")).isEqualTo("2025-09-30"));
     }
 
     @Test

@@ -4,16 +4,22 @@ import chipgap.proto.demand.v1.CellDemand;
 import chipgap.proto.demand.v1.DemandServiceGrpc;
 import chipgap.proto.demand.v1.SampleDemandRequest;
 import chipgap.proto.demand.v1.SampleDemandResponse;
+import chipgap.proto.demand.v1.SegmentTerms;
 import chipgap.proto.policy.v1.GetScenarioRequest;
 import chipgap.proto.policy.v1.GetScenarioResponse;
 import chipgap.proto.policy.v1.PolicyServiceGrpc;
 import chipgap.proto.policy.v1.SamplePolicyRequest;
 import chipgap.proto.policy.v1.SamplePolicyResponse;
+import chipgap.proto.supply.v1.Chip;
+import chipgap.proto.supply.v1.ListChipsRequest;
+import chipgap.proto.supply.v1.ListChipsResponse;
 import chipgap.proto.supply.v1.SampleSupplyRequest;
 import chipgap.proto.supply.v1.SampleSupplyResponse;
 import chipgap.proto.supply.v1.SupplyFlow;
 import chipgap.proto.supply.v1.SupplyServiceGrpc;
+import chipgap.proto.type.v1.DomesticOnly;
 import chipgap.proto.type.v1.DrawBlock;
+import chipgap.proto.type.v1.Effect;
 import chipgap.proto.type.v1.ModelDescription;
 import chipgap.proto.type.v1.Pathway;
 import chipgap.proto.type.v1.PolicyDraws;
@@ -26,11 +32,7 @@ import chipgap.proto.type.v1.Vintage;
 import chipgap.proto.type.v1.Workload;
 import com.google.protobuf.Timestamp;
 import com.google.type.Date;
-import io.grpc.Metadata;
 import io.grpc.Server;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
@@ -38,13 +40,15 @@ import io.grpc.stub.StreamObserver;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The three upstreams as fakes on a real port. Two quarters; in draw i demand is 100 + i, supply 150, so draws above 50 fall short. The scenario
- * name travels to supply as the name of a provision and tells it how to misbehave. Calls without a token are refused.
+ * name travels to supply as the name of a provision and tells it how to misbehave; in the scenario "bound" a second provision reaches demand only
+ * and adds 10. Calls without a token are refused.
  */
 public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager {
     static final int QUARTERS = 2;
@@ -79,19 +83,6 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
     public void stop() {
         if (server != null) {
             server.shutdownNow();
-        }
-    }
-
-    private static final class TokenNeeded implements ServerInterceptor {
-        @Override
-        public <Q, R> ServerCall.Listener<Q> interceptCall(
-                ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-            String token = headers.get(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER));
-            if (token == null || !token.startsWith("Bearer ")) {
-                call.close(Status.UNAUTHENTICATED, new Metadata());
-                return new ServerCall.Listener<>() {};
-            }
-            return next.startCall(call, headers);
         }
     }
 
@@ -155,13 +146,35 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
         @Override
         public void samplePolicy(SamplePolicyRequest request, StreamObserver<SamplePolicyResponse> observer) {
             requirePinned(request.getVintage());
+            if (request.getChangesCount() > 0) {
+                String unknown = request.getChanges(0).getProvision();
+                observer.onError(Status.INVALID_ARGUMENT
+                        .withDescription("There is no " + unknown)
+                        .asException());
+                return;
+            }
+            boolean bound = request.getScenario().equals("scenarios/bound");
+            int draws = request.getBlock().getDrawCount();
+            PolicyDraws.Builder policy = PolicyDraws.newBuilder()
+                    .addProvisions(provision(bound ? "scenarios/baseline" : request.getScenario(), draws));
+            if (bound) {
+                policy.addProvisions(provision("measures/m/provisions/bound", draws)
+                        .setEffect(Effect.newBuilder().setDomesticOnly(DomesticOnly.getDefaultInstance())));
+            }
             answer(
                     observer,
                     SamplePolicyResponse.newBuilder()
                             .setProvenance(provenance("policy"))
-                            .setDraws(PolicyDraws.newBuilder()
-                                    .addProvisions(ProvisionDraws.newBuilder().setProvision(request.getScenario())))
+                            .setDraws(policy)
                             .build());
+        }
+
+        private static ProvisionDraws.Builder provision(String name, int draws) {
+            return ProvisionDraws.newBuilder()
+                    .setProvision(name)
+                    .addAllOnsetQuarters(Collections.nCopies(draws, 1f))
+                    .addAllEndQuarters(Collections.nCopies(draws, 8f))
+                    .addAllStrengths(Collections.nCopies(draws, .5f));
         }
     }
 
@@ -178,6 +191,18 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
         }
 
         @Override
+        public void listChips(ListChipsRequest request, StreamObserver<ListChipsResponse> observer) {
+            answer(
+                    observer,
+                    ListChipsResponse.newBuilder()
+                            .addChips(Chip.newBuilder()
+                                    .setName("chips/any")
+                                    .setHbmStackCount(8)
+                                    .setPriceUsd(20_000))
+                            .build());
+        }
+
+        @Override
         public void sampleSupply(SampleSupplyRequest request, StreamObserver<SampleSupplyResponse> observer) {
             try {
                 answer(observer, sample(request));
@@ -188,7 +213,7 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
 
         private static SampleSupplyResponse sample(SampleSupplyRequest request) {
             requirePinned(request.getVintage());
-            if (!request.getBlock().hasPlan()) {
+            if (!request.getBlock().hasPlan() && !request.getBlock().getMedians()) {
                 throw Status.INVALID_ARGUMENT.withDescription("no plan").asRuntimeException();
             }
             String digest = "supply";
@@ -208,6 +233,9 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
                     .setH100EPerChip(.5);
             SampleSupplyResponse.Builder response =
                     SampleSupplyResponse.newBuilder().setProvenance(provenance(digest));
+            for (int i = 0; i < request.getBlock().getDrawCount(); i++) {
+                response.addDomesticEffectiveness(1);
+            }
             for (int i = 0; i < request.getBlock().getDrawCount() * QUARTERS; i++) {
                 flow.addChips(300);
                 response.addBindingConstraints(
@@ -243,18 +271,21 @@ public final class UpstreamFakes implements QuarkusTestResourceLifecycleManager 
         public void sampleDemand(SampleDemandRequest request, StreamObserver<SampleDemandResponse> observer) {
             requirePinned(request.getVintage());
             DrawBlock block = request.getBlock();
+            int extra = request.getPolicy().getProvisionsCount() - 1;
             CellDemand.Builder cell =
                     CellDemand.newBuilder().setSegment("segments/all").setWorkload(Workload.WORKLOAD_TRAINING);
             SampleDemandResponse.Builder response =
                     SampleDemandResponse.newBuilder().setProvenance(provenance("demand"));
+            SegmentTerms.Builder terms = SegmentTerms.newBuilder().setSegment("segments/all");
             for (int draw = 0; draw < block.getDrawCount(); draw++) {
                 for (int q = 0; q < QUARTERS; q++) {
-                    cell.addDemandH100E((float) (100 + block.getFirstDraw() + draw));
+                    cell.addDemandH100E((float) (100 + block.getFirstDraw() + draw + 10L * extra));
                     cell.addDomesticOnlyFractions(0);
+                    response.addBasketPriceUsdPerH100E(25_000);
                 }
-                response.addBacklogKeptFractions(0);
+                terms.addBacklogKeptFractions(0);
             }
-            answer(observer, response.addCells(cell).build());
+            answer(observer, response.addCells(cell).addSegmentTerms(terms).build());
         }
     }
 }

@@ -2,6 +2,8 @@ package chipgap.demand.app;
 
 import chipgap.demand.model.DemandModel;
 import chipgap.demand.model.Segment;
+import chipgap.demand.model.Statement;
+import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Vintage;
 import java.util.List;
 
@@ -12,6 +14,12 @@ public interface DemandData {
 
     /** The model of what was known at a vintage. */
     DemandModel modelAt(Vintage vintage);
+
+    /** Published statements that the model can be put beside. */
+    List<Statement> statements();
+
+    /** What was visible of them at a vintage. */
+    Evidence published(Vintage vintage);
 
     Inventory inventory();
 

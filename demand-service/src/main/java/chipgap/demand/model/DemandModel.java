@@ -2,6 +2,7 @@ package chipgap.demand.model;
 
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Fingerprint;
+import chipgap.kernel.evidence.UncertainSeries;
 import chipgap.kernel.evidence.UncertainValue;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
@@ -9,16 +10,19 @@ import chipgap.kernel.time.QuarterRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Demand by segment, workload and quarter, draw by draw, given policy. Immutable: one model a vintage. */
+/** Demand by segment, workload, funding and quarter, draw by draw, given policy. Immutable: one model a vintage. */
 public final class DemandModel {
     /** Version of the model: results of two versions may differ. */
-    public static final String VERSION = "demand-1";
+    public static final String VERSION = "demand-2";
     /** Quarters the model can answer for. */
     public static final QuarterRange HORIZON = new QuarterRange(new Quarter(2024, 1), new Quarter(2029, 1));
 
-    private final MarketTotal marketTotal;
+    private final Market market;
     private final List<SegmentDemand> segments;
+    private final UncertainValue inferenceDrift;
     private final UncertainValue backlogKept;
+    private final UncertainValue h100ePerUnit;
+    private final UncertainSeries ordersExcess;
     private final String digest;
 
     /**
@@ -27,11 +31,14 @@ public final class DemandModel {
      * @throws chipgap.kernel.evidence.MissingEvidenceException when nothing is known of a quantity that the model needs
      */
     public DemandModel(DemandStructure structure, Evidence evidence) {
-        marketTotal = new MarketTotal(structure, evidence);
+        market = new Market(structure, evidence);
         segments = structure.segments().stream()
                 .map(segment -> new SegmentDemand(segment, evidence))
                 .toList();
+        inferenceDrift = evidence.value("inference.drift");
         backlogKept = evidence.value("backlog.kept");
+        h100ePerUnit = evidence.value("china.ai_chips.h100e_per_unit");
+        ordersExcess = evidence.series("orders.excess");
         digest = Fingerprint.of(evidence.digest() + structure);
     }
 
@@ -42,30 +49,38 @@ public final class DemandModel {
 
     /** Samples a block. */
     public DemandSample sample(DrawBlock block, DemandPolicy policy) {
-        double[] totals = marketTotal.h100e(block);
-        double[][] shares = segmentShares(block);
+        Market.Total total = market.sample(block);
+        double[] drifts = inferenceDrift.sample(block);
+        double[] kept = backlogKept.sample(block);
         List<DemandSample.Cell> cells = new ArrayList<>();
+        List<DemandSample.Terms> terms = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
-            for (Workload workload : Workload.values()) {
-                cells.add(segments.get(i).cell(workload, block, policy, totals, shares[i]));
-            }
+            SegmentDemand segment = segments.get(i);
+            cells.addAll(
+                    segment.cells(block, policy, total.h100e(), total.paths().shares()[i], drifts));
+            terms.add(segment.terms(block, policy, kept));
         }
-        return new DemandSample(cells, backlogKept.sample(block));
+        return new DemandSample(
+                cells, terms, kept, orderInflation(block), total.paths().price());
     }
 
-    /** Share of each segment in the market by draw; they sum to 1. */
-    private double[][] segmentShares(DrawBlock block) {
-        double[][] shares =
-                segments.stream().map(segment -> segment.weights(block)).toArray(double[][]::new);
-        for (int draw = 0; draw < block.drawCount(); draw++) {
-            double total = 0;
-            for (double[] share : shares) {
-                total += share[draw];
-            }
-            for (double[] share : shares) {
-                share[draw] /= total;
-            }
+    /** Orders ÷ demand. Demand is estimated free of double orders, so they are added to what is reported and to nothing else. */
+    private double[] orderInflation(DrawBlock block) {
+        double[] factors = ordersExcess.sample(block, HORIZON);
+        for (int cell = 0; cell < factors.length; cell++) {
+            factors[cell] += 1;
         }
-        return shares;
+        return factors;
+    }
+
+    /** What is wanted in a quarter, for the draws of a block. */
+    public List<DemandAmount> view(DrawBlock block, DemandPolicy policy, Quarter quarter) {
+        return new DemandView(sample(block, policy), quarter).amounts();
+    }
+
+    /** Published statements beside the model, over the draws of a block; those not visible are left out. */
+    public List<StatementCheck> validate(
+            DrawBlock block, DemandPolicy policy, List<Statement> statements, Evidence published) {
+        return new Validation(sample(block, policy), h100ePerUnit.sample(block), block).checks(statements, published);
     }
 }

@@ -1,61 +1,65 @@
 package chipgap.demand.model;
 
 import java.util.List;
-import java.util.Set;
 
 /**
- * What policy does to demand in each draw of a block.
+ * What policy does to demand in each draw of a block. Intensities are row-major, #draws × #quarters of {@link DemandModel#HORIZON}, in [0, 1].
  *
  * @param domesticOnly provisions that let buyers use domestic chips only
+ * @param shifts orders held off or downsized
+ * @param anticipations purchases brought forward while a provision on buyers is expected
+ * @param priorities segments served in another tier
  */
-public record DemandPolicy(List<DomesticOnly> domesticOnly) {
+public record DemandPolicy(
+        List<DomesticOnly> domesticOnly,
+        List<Shift> shifts,
+        List<Anticipation> anticipations,
+        List<Priority> priorities) {
     /** No policy at all. */
-    public static final DemandPolicy NONE = new DemandPolicy(List.of());
+    public static final DemandPolicy NONE = new DemandPolicy(List.of(), List.of(), List.of(), List.of());
 
     public DemandPolicy {
         domesticOnly = List.copyOf(domesticOnly);
+        shifts = List.copyOf(shifts);
+        anticipations = List.copyOf(anticipations);
+        priorities = List.copyOf(priorities);
     }
 
+    /** A share of the demand in scope, the intensity, may use domestic chips only. */
+    @SuppressWarnings("ArrayRecordComponent") // a column of numbers
+    public record DomesticOnly(BuyerScope scope, double[] intensities) {}
+
     /**
-     * A share of the buyers in scope may use domestic chips only.
+     * A share of new demand in scope, the intensity, is not ordered in its quarter.
      *
-     * @param stateFundedOnly whether it is about the state-funded part of demand only
-     * @param workloads workloads in scope, at least one
-     * @param segments ids of the segments in scope, empty for every segment
-     * @param intensities row-major, #draws × #quarters of {@link DemandModel#HORIZON}, in [0, 1]
+     * @param delayQuarters quarters until it is, 1 or more
+     * @param lostFraction share of it that never is, in [0, 1]
      */
     @SuppressWarnings("ArrayRecordComponent") // a column of numbers
-    public record DomesticOnly(
-            boolean stateFundedOnly, Set<Workload> workloads, Set<String> segments, double[] intensities) {
-        public DomesticOnly {
-            workloads = Set.copyOf(workloads);
-            segments = Set.copyOf(segments);
-        }
-
-        /** About every segment. */
-        public DomesticOnly(boolean stateFundedOnly, Set<Workload> workloads, double[] intensities) {
-            this(stateFundedOnly, workloads, Set.of(), intensities);
-        }
-
-        boolean isAbout(Segment segment, Workload workload) {
-            return workloads.contains(workload) && (segments.isEmpty() || segments.contains(segment.id()));
+    public record Shift(BuyerScope scope, int delayQuarters, double lostFraction, double[] intensities) {
+        public Shift {
+            if (delayQuarters < 1) {
+                throw new IllegalArgumentException(
+                        "The delay (%d) must be a quarter or more.".formatted(delayQuarters));
+            }
         }
     }
 
     /**
-     * Share of a cell's demand bound to domestic chips. Provisions bind independently of each other; those about state-funded demand leave the rest
-     * alone.
+     * Demand brought forward.
+     *
+     * @param scope whom the expected provision is about
+     * @param quarters length of the time whose demand is brought forward, above 0
+     * @param shareFraction share of it brought forward at intensity 1, in (0, 1]
      */
-    double boundShare(Segment segment, Workload workload, double stateFunded, int cell) {
-        double freeOfState = 1;
-        double freeOfRest = 1;
-        for (DomesticOnly provision : domesticOnly) {
-            if (provision.isAbout(segment, workload)) {
-                double free = 1 - provision.intensities()[cell];
-                freeOfState *= free;
-                freeOfRest *= provision.stateFundedOnly() ? 1 : free;
-            }
-        }
-        return (1 - freeOfRest) + stateFunded * (freeOfRest - freeOfState);
-    }
+    @SuppressWarnings("ArrayRecordComponent") // a column of numbers
+    public record Anticipation(BuyerScope scope, double quarters, double shareFraction, double[] intensities) {}
+
+    /**
+     * Another tier.
+     *
+     * @param tier tier while the provision is in force, 0 first
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a column of numbers
+    public record Priority(BuyerScope scope, int tier, double[] intensities) {}
 }

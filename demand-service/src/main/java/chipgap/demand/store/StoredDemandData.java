@@ -4,6 +4,8 @@ import chipgap.demand.app.DemandData;
 import chipgap.demand.model.DemandModel;
 import chipgap.demand.model.DemandStructure;
 import chipgap.demand.model.Segment;
+import chipgap.demand.model.Statement;
+import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Quantity;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DimensionRange;
@@ -14,6 +16,7 @@ import io.quarkus.cache.CacheResult;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,6 +28,7 @@ class StoredDemandData implements DemandData {
 
     private final FigureStore figures;
     private final List<Quantity> quantities = QuantityFile.read("/model/quantities.yaml", DIMENSIONS);
+    private final StatementFile statements = YamlResource.read("/model/statements.yaml", StatementFile.class);
     private final DemandStructure structure = YamlResource.read("/model/structure.yaml", DemandStructure.class);
 
     StoredDemandData(FigureStore figures) {
@@ -42,6 +46,17 @@ class StoredDemandData implements DemandData {
         return structure.segments().stream()
                 .sorted(Comparator.comparing(Segment::id))
                 .toList();
+    }
+
+    @Override
+    public List<Statement> statements() {
+        return statements.statements();
+    }
+
+    @Override
+    @Transactional
+    public Evidence published(Vintage vintage) {
+        return figures.evidence(figures.pinned(vintage), statements.quantities());
     }
 
     @Override

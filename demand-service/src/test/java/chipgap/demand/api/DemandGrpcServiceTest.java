@@ -81,6 +81,8 @@ class DemandGrpcServiceTest {
         assertThat(demand.listSegments(ListSegmentsRequest.getDefaultInstance()).getSegmentsList())
                 .hasSize(6)
                 .allSatisfy(segment -> assertThat(segment.getPriorityReason()).isNotBlank())
+                .allSatisfy(segment ->
+                        assertThat(segment.getHeadquartersCountryCode()).isEqualTo("CN"))
                 .extracting(segment -> segment.getName())
                 .isSorted();
         assertThat(demand.getSegment(GetSegmentRequest.newBuilder()
@@ -104,13 +106,24 @@ class DemandGrpcServiceTest {
         SampleDemandResponse once = demand.sampleDemand(request);
         assertThat(demand.sampleDemand(request).toByteString()).isEqualTo(once.toByteString());
         assertThat(once.getBacklogKeptFractionsCount()).isEqualTo(DRAWS);
-        assertThat(once.getSerializedSize()).as("a block stays under 1 MiB").isLessThan(1 << 20);
+        assertThat(once.getOrderInflationFactorsCount()).isEqualTo(DRAWS * 20);
+        assertThat(once.getOrderInflationFactorsList()).allMatch(factor -> factor >= 1);
+        assertThat(once.getBasketPriceUsdPerH100EList()).hasSize(DRAWS * 20).allMatch(price -> price > 0);
+        assertThat(once.getSegmentTermsList())
+                .hasSize(6)
+                .allSatisfy(terms ->
+                        assertThat(terms.getBacklogKeptFractionsCount()).isEqualTo(DRAWS))
+                .allSatisfy(terms -> assertThat(terms.getPriorityTiersCount()).isZero());
+        assertThat(once.getSerializedSize() * 256 / DRAWS)
+                .as("a block of 256 draws stays under 1 MiB")
+                .isLessThan(1 << 20);
     }
 
     @Test
     void beforeAPolicyStartsItBindsNobody() {
         SampleDemandResponse response = demand.sampleDemand(
                 request().setPolicy(domesticOnly(BuyerScope.BUYER_SCOPE_ALL, 3)).build());
+        assertThat(response.getCellsList()).hasSize(24);
         for (CellDemand cell : response.getCellsList()) {
             assertThat(cell.getDemandH100ECount()).isEqualTo(DRAWS * 20);
             for (int i = 0; i < DRAWS * 20; i++) {

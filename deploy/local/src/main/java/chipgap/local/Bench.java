@@ -1,21 +1,26 @@
 package chipgap.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /**
  * Measures the suite from outside, in a state folder of its own: from nothing running to a printed forecast, forecasts warm and end to end with
- * tokens, and memory. Prints one line a figure: {@code bench: <name> <value> <unit>}.
+ * tokens, and memory, and the composition alone in numpy as a peer. Prints one line a figure: {@code bench: <name> <value> <unit>}.
  */
 final class Bench {
     private static final int WARM_UP_RUNS = 5;
     private static final int RUNS = 9;
     private static final int DRAWS = 8192;
+    private static final int MANY_DRAWS = 131_072;
 
     private final Path home;
     private final Suite suite;
@@ -38,15 +43,10 @@ final class Bench {
             for (int i = 0; i < WARM_UP_RUNS; i++) {
                 driver.run(DRAWS);
             }
-            double[] seconds = new double[RUNS];
-            for (int i = 0; i < RUNS; i++) {
-                seconds[i] = driver.run(DRAWS);
-            }
-            Arrays.sort(seconds);
-            report("forecast_8192_draws", seconds[RUNS / 2], "s");
-            report("forecast_8192_draws_best", seconds[0], "s");
-            report("forecast_8192_draws_worst", seconds[RUNS - 1], "s");
-            report("forecast_131072_draws", driver.run(131_072), "s");
+            double run = measure("forecast_8192_draws", () -> driver.run(DRAWS));
+            double comparison = measure("comparison_8192_draws", () -> driver.compare(DRAWS));
+            report("comparison_over_run", comparison / run, "times");
+            report("forecast_131072_draws", driver.run(MANY_DRAWS), "s");
         }
         for (String service : Suite.SERVICES) {
             suite.process(service)
@@ -54,6 +54,42 @@ final class Bench {
         }
         suite.down();
         Folders.delete(suite.state().path(""));
+        if (hasPython()) {
+            reportPeer(DRAWS);
+            reportPeer(MANY_DRAWS);
+        } else {
+            System.out.println("bench: no peer: there is no python3 here");
+        }
+    }
+
+    /** Reports median, best and worst of some runs, and returns the best. */
+    private static double measure(String name, DoubleSupplier run) {
+        double[] seconds = new double[RUNS];
+        Arrays.setAll(seconds, _ -> run.getAsDouble());
+        Arrays.sort(seconds);
+        report(name, seconds[RUNS / 2], "s");
+        report(name + "_best", seconds[0], "s");
+        report(name + "_worst", seconds[RUNS - 1], "s");
+        return seconds[0];
+    }
+
+    private static boolean hasPython() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "python3")));
+    }
+
+    /** The composition alone in numpy, on draws that are there, beside the whole of the forecasts above. */
+    private void reportPeer(int draws) throws IOException, InterruptedException {
+        Path script = home.resolve("kernel/bench/src/main/python/composition.py");
+        Process peer = new ProcessBuilder("python3", script.toString(), String.valueOf(draws))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(peer.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (peer.waitFor() == 0) {
+            report("numpy_composition_%d_draws".formatted(draws), Double.parseDouble(said), "s");
+        } else {
+            System.out.println("bench: no peer: python3 has no numpy here");
+        }
     }
 
     private void printOneForecast() throws IOException, InterruptedException {

@@ -1,5 +1,9 @@
 package chipgap.local;
 
+import chipgap.proto.forecast.v1.AllocationRule;
+import chipgap.proto.forecast.v1.Alternative;
+import chipgap.proto.forecast.v1.CompareForecastsRequest;
+import chipgap.proto.forecast.v1.CompareForecastsResponse;
 import chipgap.proto.forecast.v1.CreateForecastRequest;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastServiceGrpc;
@@ -7,10 +11,13 @@ import chipgap.proto.forecast.v1.ForecastServiceGrpc.ForecastServiceBlockingStub
 import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.ForecastState;
 import chipgap.proto.forecast.v1.GetForecastRequest;
+import chipgap.proto.forecast.v1.QuestionServiceGrpc;
+import chipgap.proto.forecast.v1.QuestionServiceGrpc.QuestionServiceBlockingStub;
 import chipgap.proto.forecast.v1.WatchForecastRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -52,13 +59,27 @@ final class ForecastDriver implements AutoCloseable {
         return seconds;
     }
 
+    /** Seconds to compare two rules of allocation, so that policy touches only who comes first. */
+    double compare(int draws) {
+        QuestionServiceBlockingStub stub = asking(QuestionServiceGrpc.newBlockingStub(channel));
+        long begin = System.nanoTime();
+        CompareForecastsResponse _ = stub.compareForecasts(CompareForecastsRequest.newBuilder()
+                .setSpec(ForecastSpec.newBuilder().setDrawCount(draws))
+                .setAlternative(Alternative.newBuilder().setAllocationRule(AllocationRule.ALLOCATION_RULE_EQUAL_TIER))
+                .build());
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
     private ForecastServiceBlockingStub stub() {
+        return asking(ForecastServiceGrpc.newBlockingStub(channel));
+    }
+
+    private <S extends AbstractStub<S>> S asking(S stub) {
         Metadata headers = new Metadata();
         headers.put(
                 Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
                 "Bearer " + DemoTokens.of(suite, "analyst"));
-        return ForecastServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+        return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
                 .withDeadlineAfter(5, TimeUnit.MINUTES);
     }
 

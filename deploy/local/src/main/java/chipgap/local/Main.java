@@ -32,12 +32,18 @@ public final class Main {
         suite.up();
         signIn(suite, home);
         run(home, suite, "running the baseline forecast", "forecast", "run");
-        System.out.printf("""
+        System.out.printf(
+                """
 
                 The suite runs. Page: http://%s/   gRPC: %s   sign-in: %s
+                Sign in to the page as viewer, analyst, editor or admin, with the passwords that the first start told (%s)
                 Next: deploy/local/chipgap forecast run --scenario no-export-controls
                 End:  deploy/local/down
-                """, suite.address("forecast"), suite.address("forecast"), suite.issuer());
+                """,
+                suite.address("forecast"),
+                suite.address("forecast"),
+                suite.issuer(),
+                suite.state().path("secrets.properties"));
     }
 
     /** Signs the command line in as the demo analyst. */

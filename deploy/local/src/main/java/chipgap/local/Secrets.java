@@ -7,7 +7,7 @@ import java.util.Properties;
 /** Passwords of this machine's suite, made at the first start. */
 final class Secrets {
     private static final String FILE = "secrets.properties";
-    private static final int OCTETS = 18;
+    private static final int OCTETS = 24;
 
     private final StateFolder state;
     private final Properties kept;

@@ -47,7 +47,8 @@ final class ServicePart implements Part {
         List<String> command = List.of(
                 Part.java(),
                 "-XX:+UseSerialGC",
-                "-Xmx160m",
+                // Summaries of two runs at once take most of it.
+                service.equals("forecast") ? "-Xmx320m" : "-Xmx160m",
                 "-XX:MaxDirectMemorySize=64m",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
@@ -68,6 +69,8 @@ final class ServicePart implements Part {
         environment.put("QUARKUS_FLYWAY_USERNAME", owner);
         environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of("postgres." + owner));
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.issuer());
+        // Encrypts the cookies of the page's sessions, which so outlive a restart.
+        environment.put("CHIPGAP_SESSION_SECRET", secrets.of("session." + service));
         // Keycloak starts at the same time.
         environment.put("QUARKUS_OIDC_CONNECTION_DELAY", PATIENCE.toSeconds() + "s");
         for (String upstream : Suite.SERVICES) {

@@ -1,12 +1,11 @@
 package chipgap.forecast.api;
 
+import chipgap.forecast.app.Caller;
 import chipgap.forecast.app.CreateForecast;
 import chipgap.forecast.app.Forecasts;
-import chipgap.forecast.app.RunForecast;
-import chipgap.forecast.app.UpstreamException;
+import chipgap.forecast.app.SpecRequest;
 import chipgap.forecast.model.Forecast;
 import chipgap.platform.grpc.CallContext;
-import chipgap.platform.grpc.Failure;
 import chipgap.platform.grpc.Offload;
 import chipgap.platform.grpc.Roles;
 import chipgap.platform.type.Names;
@@ -30,7 +29,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -45,11 +43,13 @@ public class ForecastGrpcService implements ForecastService {
 
     private final Forecasts forecasts;
     private final CreateForecast createForecast;
+    private final Callers callers;
     private final Offload offload;
 
-    ForecastGrpcService(Forecasts forecasts, CreateForecast createForecast, Offload offload) {
+    ForecastGrpcService(Forecasts forecasts, CreateForecast createForecast, Callers callers, Offload offload) {
         this.forecasts = forecasts;
         this.createForecast = createForecast;
+        this.callers = callers;
         this.offload = offload;
     }
 
@@ -57,27 +57,13 @@ public class ForecastGrpcService implements ForecastService {
     @RolesAllowed(Roles.ANALYST)
     public Uni<CreateForecastResponse> createForecast(CreateForecastRequest request) {
         UUID requestId = SpecMessages.requestId(request.getRequestId());
-        CreateForecast.Request asked = SpecMessages.request(request.getSpec());
-        Context caller = CallContext.current().fork();
-        return offload.waiting(() -> CreateForecastResponse.newBuilder()
-                .setForecast(ForecastMessages.message(create(requestId, asked, caller)))
-                .build());
-    }
-
-    private Forecast create(UUID requestId, CreateForecast.Request asked, Context caller) {
-        try {
-            return createForecast.create(requestId, asked, caller::wrap);
-        } catch (CreateForecast.RequestIdReusedException reused) {
-            throw new Failure.Conflict("REQUEST_ID_REUSED", String.valueOf(reused.getMessage()));
-        } catch (CreateForecast.HorizonOutsideDataException outside) {
-            throw new Failure.Precondition(
-                    "HORIZON_OUTSIDE_DATA", "spec.horizon", String.valueOf(outside.getMessage()));
-        } catch (RunForecast.TooManyRunsException busy) {
-            throw new Failure.Exhausted(
-                    "TOO_MANY_RUNS", String.valueOf(busy.getMessage()), RunForecast.TooManyRunsException.RETRY_AFTER);
-        } catch (UpstreamException failure) {
-            throw ForecastMessages.failure(failure, asked);
-        }
+        SpecRequest asked = SpecMessages.run(request.getSpec());
+        Caller caller = callers.background();
+        return offload.waiting(() -> Refusals.telling(
+                asked.scenario(),
+                () -> CreateForecastResponse.newBuilder()
+                        .setForecast(ForecastMessages.message(createForecast.create(requestId, asked, caller)))
+                        .build()));
     }
 
     @Override
@@ -85,7 +71,7 @@ public class ForecastGrpcService implements ForecastService {
     public Uni<GetForecastResponse> getForecast(GetForecastRequest request) {
         String id = Names.id("name", ForecastMessages.COLLECTION, request.getName());
         return offload.waiting(() -> GetForecastResponse.newBuilder()
-                .setForecast(ForecastMessages.message(found(id, forecasts.find(id))))
+                .setForecast(ForecastMessages.message(Refusals.found(id, forecasts.find(id))))
                 .build());
     }
 
@@ -112,7 +98,7 @@ public class ForecastGrpcService implements ForecastService {
         Context call = CallContext.current();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> offload.waiting(() -> found(id, forecasts.findWithoutResult(id))))
+                .uni(() -> offload.waiting(() -> Refusals.found(id, forecasts.findWithoutResult(id))))
                 .withDelay(WATCH_INTERVAL)
                 .whilst(forecast -> !forecast.state().hasEnded() && !call.isCancelled())
                 .skip()
@@ -129,18 +115,8 @@ public class ForecastGrpcService implements ForecastService {
         return offload.waiting(() -> {
             forecasts.requestCancel(id);
             return CancelForecastResponse.newBuilder()
-                    .setForecast(ForecastMessages.message(found(id, forecasts.findWithoutResult(id))))
+                    .setForecast(ForecastMessages.message(Refusals.found(id, forecasts.findWithoutResult(id))))
                     .build();
-        });
-    }
-
-    private static Forecast found(String id, Optional<Forecast> forecast) {
-        return forecast.orElseThrow(() -> {
-            String name = Names.name(ForecastMessages.COLLECTION, id);
-            return new Failure.NotFound(
-                    "chipgap.forecast.v1.Forecast",
-                    name,
-                    "There is no '%s'. ListForecasts lists them.".formatted(name));
         });
     }
 }

@@ -1,14 +1,14 @@
 package chipgap.forecast.api;
 
-import chipgap.forecast.app.CreateForecast;
-import chipgap.forecast.app.UpstreamException;
 import chipgap.forecast.model.Forecast;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.ForecastState;
 import chipgap.forecast.model.Manifest;
-import chipgap.platform.grpc.Failure;
+import chipgap.forecast.model.Multipliers;
 import chipgap.platform.type.Names;
 import chipgap.platform.type.TypeMessages;
+import chipgap.proto.forecast.v1.AllocationRule;
+import chipgap.proto.forecast.v1.ComputeBasis;
 import chipgap.proto.forecast.v1.ForecastFailure;
 import chipgap.proto.forecast.v1.UpstreamManifest;
 
@@ -27,10 +27,12 @@ final class ForecastMessages {
                 .setDoneDrawCount(forecast.doneDrawCount())
                 .setCreateTime(TypeMessages.message(forecast.createdAt()));
         if (forecast.manifest() != null) {
-            message.setManifest(message(forecast.spec(), forecast.manifest()));
+            message.setManifest(message(forecast.spec(), forecast.manifest()))
+                    .setCitationId(forecast.manifest().citationId(forecast.spec()));
         }
         if (forecast.result() != null) {
-            message.setResult(ResultMessages.message(forecast.result()));
+            message.setResult(ResultMessages.message(forecast.result()))
+                    .setResultDigest(forecast.result().digest());
         }
         if (forecast.failure() != null) {
             message.setFailure(ForecastFailure.newBuilder()
@@ -40,17 +42,46 @@ final class ForecastMessages {
         if (forecast.endedAt() != null) {
             message.setEndTime(TypeMessages.message(forecast.endedAt()));
         }
+        if (forecast.estimatedEnd() != null) {
+            message.setEstimatedEndTime(TypeMessages.message(forecast.estimatedEnd()));
+        }
         return message.build();
     }
 
-    private static chipgap.proto.forecast.v1.ForecastSpec message(ForecastSpec spec) {
-        return chipgap.proto.forecast.v1.ForecastSpec.newBuilder()
+    static chipgap.proto.forecast.v1.ForecastSpec message(ForecastSpec spec) {
+        chipgap.proto.forecast.v1.ForecastSpec.Builder message = chipgap.proto.forecast.v1.ForecastSpec.newBuilder()
                 .setScenario(Names.name("scenarios", spec.scenario()))
                 .setAsOfDate(TypeMessages.message(spec.vintage().asOf()))
                 .setHorizon(TypeMessages.message(spec.horizon()))
                 .setDrawCount(spec.drawCount())
                 .setSeed(spec.seed())
-                .build();
+                .setAllocationRule(message(spec.rule()))
+                .setMedians(spec.medians())
+                .setComputeBasis(message(spec.basis()))
+                .setRecordedTime(TypeMessages.message(spec.vintage().recordedUntil()))
+                .addAllChanges(
+                        spec.changes().stream().map(OverlayMessages::message).toList());
+        if (!spec.multipliers().equals(Multipliers.NONE)) {
+            message.setMultipliers(OverlayMessages.message(spec.multipliers()));
+        }
+        return message.build();
+    }
+
+    private static ComputeBasis message(chipgap.forecast.model.ComputeBasis basis) {
+        return switch (basis) {
+            case OPS8 -> ComputeBasis.COMPUTE_BASIS_OPS8;
+            case BF16_DENSE -> ComputeBasis.COMPUTE_BASIS_BF16_DENSE;
+            case MEMORY_BANDWIDTH -> ComputeBasis.COMPUTE_BASIS_MEMORY_BANDWIDTH;
+        };
+    }
+
+    static AllocationRule message(chipgap.kernel.allocation.AllocationRule rule) {
+        return switch (rule) {
+            case TIERED -> AllocationRule.ALLOCATION_RULE_TIERED;
+            case EQUAL_TIER -> AllocationRule.ALLOCATION_RULE_EQUAL_TIER;
+            case PRO_RATA -> AllocationRule.ALLOCATION_RULE_PRO_RATA;
+            case MARKET -> AllocationRule.ALLOCATION_RULE_MARKET;
+        };
     }
 
     private static chipgap.proto.forecast.v1.ForecastState message(ForecastState state) {
@@ -63,7 +94,7 @@ final class ForecastMessages {
         };
     }
 
-    private static chipgap.proto.forecast.v1.Manifest message(ForecastSpec spec, Manifest manifest) {
+    static chipgap.proto.forecast.v1.Manifest message(ForecastSpec spec, Manifest manifest) {
         chipgap.proto.forecast.v1.Manifest.Builder message = chipgap.proto.forecast.v1.Manifest.newBuilder()
                 .setVintage(TypeMessages.message(spec.vintage()))
                 .setCompositionVersion(manifest.compositionVersion())
@@ -81,20 +112,5 @@ final class ForecastMessages {
                 .setModelVersion(upstream.modelVersion())
                 .setInputDigest(upstream.inputDigest())
                 .build();
-    }
-
-    /** What a caller is told when an upstream fails while a forecast is created. */
-    static RuntimeException failure(UpstreamException failure, CreateForecast.Request asked) {
-        String message = String.valueOf(failure.getMessage());
-        return switch (failure.kind()) {
-            case UNAVAILABLE, TIMEOUT -> new Failure.Unavailable(failure.reason(), message);
-            case NOT_FOUND ->
-                new Failure.NotFound(
-                        "chipgap.policy.v1.Scenario",
-                        Names.name("scenarios", String.valueOf(asked.scenario())),
-                        message);
-            case PRECONDITION -> new Failure.Precondition(failure.reason(), "spec", message);
-            case TOKEN, CANCELLED, BROKEN -> failure;
-        };
     }
 }

@@ -4,11 +4,11 @@ import chipgap.forecast.model.Constraint;
 import chipgap.forecast.model.ForecastResult;
 import chipgap.forecast.model.ForecastResult.QuarterOutlook;
 import chipgap.forecast.model.ForecastResult.SegmentOutlook;
-import chipgap.forecast.model.ForecastResult.Spread;
+import chipgap.forecast.model.ForecastResult.YearOutlook;
 import chipgap.forecast.model.Pathway;
+import chipgap.forecast.model.Spread;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.forecast.v1.ConstraintShare;
-import chipgap.proto.forecast.v1.PathwaySupply;
 import chipgap.proto.type.v1.Distribution;
 import chipgap.proto.type.v1.Quantiles;
 import chipgap.proto.type.v1.SupplyConstraint;
@@ -23,10 +23,43 @@ final class ResultMessages {
     private ResultMessages() {}
 
     static chipgap.proto.forecast.v1.ForecastResult message(ForecastResult result) {
-        return chipgap.proto.forecast.v1.ForecastResult.newBuilder()
+        chipgap.proto.forecast.v1.ForecastResult.Builder message = chipgap.proto.forecast.v1.ForecastResult.newBuilder()
                 .addAllQuarters(
-                        result.quarters().stream().map(ResultMessages::message).toList())
-                .build();
+                        result.quarters().stream().map(ResultMessages::message).toList());
+        if (result.years() != null) {
+            message.addAllYears(
+                    result.years().stream().map(ResultMessages::message).toList());
+        }
+        if (result.spell() != null) {
+            message.setSpell(PeriodMessages.message(result.spell()));
+        }
+        return message.build();
+    }
+
+    private static chipgap.proto.forecast.v1.YearOutlook message(YearOutlook year) {
+        chipgap.proto.forecast.v1.YearOutlook.Builder message = chipgap.proto.forecast.v1.YearOutlook.newBuilder()
+                .setYear(year.year())
+                .setQuarterCount(year.quarterCount())
+                .setDemandH100E(message(year.total().demand()))
+                .setSupplyH100E(message(year.supply()))
+                .addAllPathways(PeriodMessages.pathways(year.pathways(), year.accounts()))
+                .setShortfallH100E(message(year.total().shortfall()))
+                .setFillRate(message(year.total().fillRate()))
+                .setShortageProbability(year.total().shortageProbability())
+                .addAllSegments(
+                        year.segments().stream().map(ResultMessages::message).toList())
+                .addAllWorkloads(
+                        year.workloads().stream().map(PeriodMessages::workload).toList())
+                .addAllExceedances(
+                        year.exceedances().stream().map(PeriodMessages::message).toList())
+                .setAccounts(PeriodMessages.message(year.accounts()));
+        if (year.total().shortageProbabilityError() != null) {
+            message.setShortageProbabilityStandardError(year.total().shortageProbabilityError());
+        }
+        if (year.total().detail() != null) {
+            message.setDetail(PeriodMessages.message(year.total().detail()));
+        }
+        return message.build();
     }
 
     private static chipgap.proto.forecast.v1.QuarterOutlook message(QuarterOutlook outlook) {
@@ -39,13 +72,23 @@ final class ResultMessages {
                 .setShortageProbability(outlook.total().shortageProbability())
                 .addAllSegments(
                         outlook.segments().stream().map(ResultMessages::message).toList());
-        for (Map.Entry<Pathway, Spread> pathway : new TreeMap<>(outlook.pathways()).entrySet()) {
-            message.addPathways(PathwaySupply.newBuilder()
-                    .setPathway(message(pathway.getKey()))
-                    .setSupplyH100E(message(pathway.getValue())));
-        }
+        message.addAllPathways(PeriodMessages.pathways(outlook.pathways(), outlook.accounts()));
         if (outlook.total().shortageProbabilityError() != null) {
             message.setShortageProbabilityStandardError(outlook.total().shortageProbabilityError());
+        }
+        if (outlook.accounts() != null) {
+            message.setAccounts(PeriodMessages.message(outlook.accounts()));
+        }
+        if (outlook.total().detail() != null) {
+            message.setDetail(PeriodMessages.message(outlook.total().detail()));
+        }
+        if (outlook.workloads() != null) {
+            message.addAllWorkloads(
+                    outlook.workloads().stream().map(PeriodMessages::workload).toList());
+        }
+        if (outlook.exceedances() != null) {
+            message.addAllExceedances(
+                    outlook.exceedances().stream().map(PeriodMessages::message).toList());
         }
         Map<Constraint, Double> errors = Objects.requireNonNullElse(outlook.constraintErrors(), Map.of());
         new TreeMap<>(outlook.constraints())
@@ -69,13 +112,16 @@ final class ResultMessages {
                 .setShortfallH100E(message(outlook.shortfall()))
                 .setFillRate(message(outlook.fillRate()))
                 .setShortageProbability(outlook.shortageProbability());
-        return outlook.shortageProbabilityError() == null
-                ? message.build()
-                : message.setShortageProbabilityStandardError(outlook.shortageProbabilityError())
-                        .build();
+        if (outlook.shortageProbabilityError() != null) {
+            message.setShortageProbabilityStandardError(outlook.shortageProbabilityError());
+        }
+        if (outlook.detail() != null) {
+            message.setDetail(PeriodMessages.message(outlook.detail()));
+        }
+        return message.build();
     }
 
-    private static Distribution message(Spread spread) {
+    static Distribution message(Spread spread) {
         return Distribution.newBuilder()
                 .setMean(spread.mean())
                 .setStandardError(spread.standardError())
@@ -86,7 +132,7 @@ final class ResultMessages {
                 .build();
     }
 
-    private static chipgap.proto.type.v1.Pathway message(Pathway pathway) {
+    static chipgap.proto.type.v1.Pathway message(Pathway pathway) {
         return switch (pathway) {
             case DOMESTIC -> chipgap.proto.type.v1.Pathway.PATHWAY_DOMESTIC;
             case PROXY_FABRICATION -> chipgap.proto.type.v1.Pathway.PATHWAY_PROXY_FABRICATION;
@@ -95,7 +141,7 @@ final class ResultMessages {
         };
     }
 
-    private static SupplyConstraint message(Constraint constraint) {
+    static SupplyConstraint message(Constraint constraint) {
         return switch (constraint) {
             case NONE -> SupplyConstraint.SUPPLY_CONSTRAINT_NONE;
             case FOUNDRY -> SupplyConstraint.SUPPLY_CONSTRAINT_FOUNDRY;

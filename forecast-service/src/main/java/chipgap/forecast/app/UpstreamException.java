@@ -8,6 +8,8 @@ public final class UpstreamException extends RuntimeException {
         UNAVAILABLE,
         /** It has no resource of that name. */
         NOT_FOUND,
+        /** It refuses what the caller wants changed. */
+        INVALID,
         /** Its data do not allow the request. */
         PRECONDITION,
         /** It did not answer in time. */

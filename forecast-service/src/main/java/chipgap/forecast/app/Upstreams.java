@@ -1,11 +1,14 @@
 package chipgap.forecast.app;
 
+import chipgap.forecast.model.ChipFacts;
 import chipgap.forecast.model.DemandBlock;
+import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.PolicyBlock;
 import chipgap.forecast.model.SupplyBlock;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
+import java.util.List;
 
 /** The three services that own what is known. Calls carry the caller's token and deadline, and wait for the answer. */
 public final class Upstreams {
@@ -26,12 +29,15 @@ public final class Upstreams {
         /** Refuses a scenario that does not exist. */
         void requireScenario(String scenario);
 
-        PolicyBlock sample(String scenario, Vintage vintage, QuarterRange horizon, DrawBlock block);
+        PolicyBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block);
     }
 
     /** Supply. */
     public interface Supply {
         Coverage coverage();
+
+        /** What is published of every chip. */
+        List<ChipFacts> catalogue();
 
         SupplyBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy);
     }

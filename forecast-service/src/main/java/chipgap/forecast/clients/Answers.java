@@ -3,7 +3,6 @@ package chipgap.forecast.clients;
 import chipgap.forecast.app.UpstreamException;
 import chipgap.forecast.app.Upstreams;
 import chipgap.forecast.model.Manifest;
-import chipgap.forecast.model.PolicyBlock;
 import chipgap.forecast.model.Workload;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.type.v1.ModelDescription;
@@ -35,9 +34,9 @@ final class Answers {
         return column;
     }
 
-    static PolicyDraws policyDraws(PolicyBlock policy) {
+    static PolicyDraws policyDraws(byte[] draws) {
         try {
-            return PolicyDraws.parseFrom(policy.draws());
+            return PolicyDraws.parseFrom(draws);
         } catch (InvalidProtocolBufferException impossible) {
             throw new IllegalStateException("The draws were written by the same library.", impossible);
         }

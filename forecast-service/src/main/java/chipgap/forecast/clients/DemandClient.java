@@ -16,6 +16,9 @@ import chipgap.proto.demand.v1.SampleDemandResponse;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Calls demand-service. */
 @ApplicationScoped
@@ -47,18 +50,40 @@ class DemandClient implements Upstreams.Demand {
                 .setVintage(TypeMessages.message(vintage))
                 .setHorizon(TypeMessages.message(horizon))
                 .setBlock(TypeMessages.message(block))
-                .setPolicy(Answers.policyDraws(policy))
+                .setPolicy(Answers.policyDraws(policy.forDemand()))
                 .build();
         SampleDemandResponse response = UpstreamCalls.calling(NAME, () -> stub().sampleDemand(request));
         return new DemandBlock(
                 Answers.origin(response.getProvenance()),
-                response.getCellsList().stream().map(DemandClient::cell).toList(),
-                Answers.column(response.getBacklogKeptFractionsList()));
+                cells(response),
+                response.getSegmentTermsList().stream()
+                        .map(terms -> new DemandBlock.SegmentTerms(
+                                terms.getSegment(),
+                                Answers.column(terms.getBacklogKeptFractionsList()),
+                                terms.getPriorityTiersList().stream()
+                                        .mapToInt(Integer::intValue)
+                                        .toArray()))
+                        .toList(),
+                Answers.column(response.getBasketPriceUsdPerH100EList()));
+    }
+
+    /** The state-funded part of a cell and the rest as one: who pays makes no difference to what is allocated beyond the part bound to domestic chips. */
+    private static List<DemandBlock.CellDemand> cells(SampleDemandResponse response) {
+        Map<DemandBlock.Cell, DemandBlock.CellDemand> cells = new LinkedHashMap<>();
+        for (CellDemand message : response.getCellsList()) {
+            DemandBlock.CellDemand part = cell(message);
+            cells.merge(part.cell(), part, DemandBlock.CellDemand::plus);
+        }
+        return List.copyOf(cells.values());
     }
 
     private static DemandBlock.CellDemand cell(CellDemand cell) {
         return new DemandBlock.CellDemand(
-                new DemandBlock.Cell(cell.getSegment(), Answers.workload(cell.getWorkload()), cell.getPriorityTier()),
+                new DemandBlock.Cell(
+                        cell.getSegment(),
+                        Answers.workload(cell.getWorkload()),
+                        cell.getPriorityTier(),
+                        cell.hasWillingnessUsdPerH100E() ? cell.getWillingnessUsdPerH100E() : Double.NaN),
                 Answers.column(cell.getDemandH100EList()),
                 Answers.column(cell.getDomesticOnlyFractionsList()));
     }

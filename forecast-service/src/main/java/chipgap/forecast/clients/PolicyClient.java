@@ -1,8 +1,8 @@
 package chipgap.forecast.clients;
 
 import chipgap.forecast.app.Upstreams;
+import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.PolicyBlock;
-import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.platform.type.Names;
@@ -13,9 +13,13 @@ import chipgap.proto.policy.v1.PolicyServiceGrpc;
 import chipgap.proto.policy.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import chipgap.proto.policy.v1.SamplePolicyRequest;
 import chipgap.proto.policy.v1.SamplePolicyResponse;
+import chipgap.proto.type.v1.Effect;
+import chipgap.proto.type.v1.PolicyDraws;
+import chipgap.proto.type.v1.ProvisionDraws;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Predicate;
 
 /** Calls policy-service. */
 @ApplicationScoped
@@ -51,15 +55,62 @@ class PolicyClient implements Upstreams.Policy {
     }
 
     @Override
-    public PolicyBlock sample(String scenario, Vintage vintage, QuarterRange horizon, DrawBlock block) {
+    public PolicyBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block) {
         SamplePolicyRequest request = SamplePolicyRequest.newBuilder()
-                .setScenario(Names.name("scenarios", scenario))
-                .setVintage(TypeMessages.message(vintage))
+                .setScenario(Names.name("scenarios", world.scenario()))
+                .setVintage(TypeMessages.message(world.vintage()))
                 .setHorizon(TypeMessages.message(horizon))
                 .setBlock(TypeMessages.message(block))
+                .addAllChanges(
+                        world.changes().stream().map(ChangeMessages::message).toList())
                 .build();
-        SamplePolicyResponse response = UpstreamCalls.calling(NAME, () -> stub().samplePolicy(request));
+        SamplePolicyResponse response = UpstreamCalls.calling(
+                NAME,
+                () -> world.changes().isEmpty()
+                        ? stub().samplePolicy(request)
+                        : UpstreamCalls.asking(() -> stub().samplePolicy(request)));
         return new PolicyBlock(
-                Answers.origin(response.getProvenance()), response.getDraws().toByteArray());
+                Answers.origin(response.getProvenance()),
+                response.getDraws().getProvisionsList().stream()
+                        .map(PolicyClient::provision)
+                        .toList(),
+                part(response.getDraws(), PolicyClient::mayTouchSupply),
+                part(response.getDraws(), PolicyClient::mayTouchDemand));
+    }
+
+    private static PolicyBlock.Provision provision(ProvisionDraws draws) {
+        return new PolicyBlock.Provision(
+                draws.getProvision(),
+                draws.getPhaseInQuarters(),
+                Answers.column(draws.getOnsetQuartersList()),
+                Answers.column(draws.getEndQuartersList()),
+                Answers.column(draws.getStrengthsList()),
+                draws.getEffect().getElectricitySubsidy().getBillFraction());
+    }
+
+    private static byte[] part(PolicyDraws draws, Predicate<Effect> kept) {
+        return PolicyDraws.newBuilder()
+                .addAllProvisions(draws.getProvisionsList().stream()
+                        .filter(provision -> kept.test(provision.getEffect()))
+                        .toList())
+                .build()
+                .toByteArray();
+    }
+
+    /** Left out is only what is known to do nothing there; the services refuse what they do not know. */
+    private static boolean mayTouchSupply(Effect effect) {
+        return !effect.hasDomesticOnly()
+                && !effect.hasDemandShift()
+                && !effect.hasElectricitySubsidy()
+                && !effect.hasContextOnly();
+    }
+
+    private static boolean mayTouchDemand(Effect effect) {
+        return !effect.hasBlockFlow()
+                && !effect.hasCapFlow()
+                && !effect.hasInputBlock()
+                && !effect.hasSetAside()
+                && !effect.hasElectricitySubsidy()
+                && !effect.hasContextOnly();
     }
 }

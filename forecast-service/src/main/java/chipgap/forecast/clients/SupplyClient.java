@@ -1,6 +1,7 @@
 package chipgap.forecast.clients;
 
 import chipgap.forecast.app.Upstreams;
+import chipgap.forecast.model.ChipFacts;
 import chipgap.forecast.model.Constraint;
 import chipgap.forecast.model.Pathway;
 import chipgap.forecast.model.PolicyBlock;
@@ -9,7 +10,10 @@ import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.platform.type.TypeMessages;
+import chipgap.proto.supply.v1.Chip;
 import chipgap.proto.supply.v1.DescribeModelRequest;
+import chipgap.proto.supply.v1.ListChipsRequest;
+import chipgap.proto.supply.v1.ListChipsResponse;
 import chipgap.proto.supply.v1.SampleSupplyRequest;
 import chipgap.proto.supply.v1.SampleSupplyResponse;
 import chipgap.proto.supply.v1.SupplyFlow;
@@ -19,6 +23,8 @@ import chipgap.proto.type.v1.SupplyConstraint;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Calls supply-service. */
@@ -46,17 +52,44 @@ class SupplyClient implements Upstreams.Supply {
     }
 
     @Override
+    public List<ChipFacts> catalogue() {
+        List<ChipFacts> chips = new ArrayList<>();
+        String page = "";
+        do {
+            ListChipsRequest request = ListChipsRequest.newBuilder()
+                    .setPageSize(200)
+                    .setPageToken(page)
+                    .build();
+            ListChipsResponse response = UpstreamCalls.calling(NAME, () -> stub().listChips(request));
+            response.getChipsList().forEach(chip -> chips.add(facts(chip)));
+            page = response.getNextPageToken();
+        } while (!page.isEmpty());
+        return chips;
+    }
+
+    private static ChipFacts facts(Chip chip) {
+        return new ChipFacts(
+                chip.getName(),
+                chip.hasComputeDieCount() ? chip.getComputeDieCount() : null,
+                chip.hasHbmStackCount() ? chip.getHbmStackCount() : null,
+                chip.hasPriceUsd() ? chip.getPriceUsd() : null,
+                chip.hasH100EBf16Dense() ? chip.getH100EBf16Dense() : null,
+                chip.hasH100EMemoryBandwidth() ? chip.getH100EMemoryBandwidth() : null);
+    }
+
+    @Override
     public SupplyBlock sample(Vintage vintage, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
         SampleSupplyRequest request = SampleSupplyRequest.newBuilder()
                 .setVintage(TypeMessages.message(vintage))
                 .setHorizon(TypeMessages.message(horizon))
                 .setBlock(TypeMessages.message(block))
-                .setPolicy(Answers.policyDraws(policy))
+                .setPolicy(Answers.policyDraws(policy.forSupply()))
                 .build();
         SampleSupplyResponse response = UpstreamCalls.calling(NAME, () -> stub().sampleSupply(request));
         return new SupplyBlock(
                 Answers.origin(response.getProvenance()),
                 response.getFlowsList().stream().map(SupplyClient::flow).toList(),
+                Answers.column(response.getDomesticEffectivenessList()),
                 response.getBindingConstraintsList().stream()
                         .map(SupplyClient::constraint)
                         .toList());

@@ -37,6 +37,22 @@ final class UpstreamCalls {
         }
     }
 
+    /** Calls with what the caller chose, so that a refusal of a field is the caller's to hear. */
+    static <T> T asking(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StatusRuntimeException refused) {
+            if (refused.getStatus().getCode() == io.grpc.Status.Code.INVALID_ARGUMENT) {
+                throw failure(
+                        Kind.INVALID,
+                        "INVALID_FIELD",
+                        refused,
+                        String.valueOf(refused.getStatus().getDescription()));
+            }
+            throw refused;
+        }
+    }
+
     private static UpstreamException translate(String upstream, StatusRuntimeException refused) {
         String said = String.valueOf(refused.getStatus().getDescription());
         return switch (refused.getStatus().getCode()) {

@@ -2,13 +2,14 @@ package chipgap.forecast.model;
 
 import chipgap.forecast.model.DemandBlock.Cell;
 import chipgap.forecast.model.DemandBlock.CellDemand;
-import chipgap.forecast.model.SupplyBlock.Flow;
 import chipgap.forecast.model.SupplyBlock.Product;
 import chipgap.kernel.allocation.AllocationNetwork;
-import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.time.QuarterRange;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
  */
 public final class Composition {
     /** Version of the composing model: results of two versions may differ. */
-    public static final String VERSION = "composition-1";
+    public static final String VERSION = "composition-4";
 
     final List<Product> products;
     final List<Cell> cells;
@@ -28,26 +29,80 @@ public final class Composition {
     final int[] segmentOfCell;
 
     final AllocationNetwork network;
+    private final AllocationRule rule;
+    /** By tier of each cell, which policy may move. */
+    private final Map<List<Integer>, AllocationNetwork> networks = new ConcurrentHashMap<>();
 
-    /** The composition of the products and cells of a run. */
+    /** Products that each allocation cell may use, as bits. */
+    private final long[] eligible;
+
+    /** The composition of the products and cells of a run under {@link AllocationRule#TIERED}. */
     public Composition(List<Product> products, List<Cell> cells) {
+        this(products, cells, AllocationRule.TIERED);
+    }
+
+    /**
+     * The composition of the products and cells of a run.
+     *
+     * @throws NoWillingnessException when the rule ranks by what the cells do not tell
+     */
+    public Composition(List<Product> products, List<Cell> cells, AllocationRule rule) {
+        requireWillingness(cells, rule);
         this.products = List.copyOf(products);
         this.cells = List.copyOf(cells);
         this.segments = cells.stream().map(Cell::segment).distinct().toList();
         this.segmentOfCell = cells.stream()
                 .mapToInt(cell -> segments.indexOf(cell.segment()))
                 .toArray();
-        List<AllocationNetwork.Cell> allocationCells = new ArrayList<>();
-        for (Cell cell : cells) {
-            allocationCells.add(new AllocationNetwork.Cell(eligible(cell, false), cell.priorityTier()));
-            allocationCells.add(new AllocationNetwork.Cell(eligible(cell, true), cell.priorityTier()));
+        this.rule = rule;
+        this.eligible = new long[2 * cells.size()];
+        for (int c = 0; c < cells.size(); c++) {
+            eligible[2 * c] = eligible(cells.get(c), false);
+            eligible[2 * c + 1] = eligible(cells.get(c), true);
         }
-        this.network = new AllocationNetwork(products.size(), allocationCells, orderOfUse());
+        this.network = network(cells.stream().map(Cell::priorityTier).toList());
     }
 
-    /** The composition of a run, as its first block shows it. */
-    public static Composition of(SupplyBlock supply, DemandBlock demand) {
-        return new Composition(supply.products(), demand.cellNames());
+    /** Who may use what, and who is served first. */
+    AllocationNetwork network(List<Integer> tiers) {
+        return networks.computeIfAbsent(
+                tiers,
+                each -> new AllocationNetwork(
+                        products.size(),
+                        IntStream.range(0, eligible.length)
+                                .mapToObj(c -> new AllocationNetwork.Cell(
+                                        eligible[c],
+                                        each.get(c / 2),
+                                        cells.get(c / 2).willingness()))
+                                .toList(),
+                        orderOfUse(),
+                        rule));
+    }
+
+    private static void requireWillingness(List<Cell> cells, AllocationRule rule) {
+        for (Cell cell : cells) {
+            if (rule == AllocationRule.MARKET && Double.isNaN(cell.willingness())) {
+                throw new NoWillingnessException(cell.segment());
+            }
+        }
+    }
+
+    /** MARKET ranks by what a segment would pay, and nobody says so. */
+    public static final class NoWillingnessException extends RuntimeException {
+        NoWillingnessException(String segment) {
+            super("Demand does not state what %s would pay, by which MARKET ranks. Choose another rule."
+                    .formatted(segment));
+        }
+    }
+
+    /** The composition of a world, as its first block shows it. */
+    public static Composition of(SampledBlock world, AllocationRule rule) {
+        return new Composition(world.supply().products(), world.demand().cellNames(), rule);
+    }
+
+    /** Whether an allocation cell may use a product. */
+    boolean mayUse(int allocationCell, int product) {
+        return (eligible[allocationCell] >>> product & 1) == 1;
     }
 
     private long eligible(Cell cell, boolean domesticOnly) {
@@ -74,44 +129,70 @@ public final class Composition {
      * An empty summary of this composition.
      *
      * @param horizon quarters to summarise
+     * @param catalogue what is published of the chips
      * @param scrambles number of scrambles of the run; 1 for independent draws
      */
-    public ForecastSummary newSummary(QuarterRange horizon, int scrambles) {
-        return new ForecastSummary(horizon, segments, scrambles);
+    public ForecastSummary newSummary(QuarterRange horizon, List<ChipFacts> catalogue, int scrambles) {
+        return new ForecastSummary(this, horizon, pricesOf(catalogue), scrambles);
+    }
+
+    /** Published prices of the products. */
+    private Map<String, Double> pricesOf(List<ChipFacts> catalogue) {
+        Map<String, Double> prices = new HashMap<>();
+        for (ChipFacts chip : catalogue) {
+            boolean isSold =
+                    products.stream().anyMatch(product -> product.chip().equals(chip.chip()));
+            if (isSold && chip.priceUsd() != null) {
+                prices.put(chip.chip(), chip.priceUsd());
+            }
+        }
+        return prices;
     }
 
     /**
      * Composes a block and adds it to a summary; several blocks may do so at once.
      *
-     * @param block the draws
-     * @param sampled quarters of the block, from the first one carried along to the last one of the summary
      * @throws IllegalArgumentException when the block does not fit this composition
      */
-    public void add(
-            DrawBlock block, SupplyBlock supply, DemandBlock demand, QuarterRange sampled, ForecastSummary summary) {
-        if (!supply.products().equals(products) || !demand.cellNames().equals(cells)) {
-            throw new IllegalArgumentException("The block has other products or cells than the run began with.");
-        }
-        int first = summary.horizon().start().index() - sampled.start().index();
-        DrawComposer composer = new DrawComposer(this);
-        for (int draw = 0; draw < block.drawCount(); draw++) {
-            int scramble = block.sampler().scrambleOf(block.firstDraw() + draw);
-            composer.begin(demand.backlogKept()[draw]);
-            for (int q = 0; q < sampled.length(); q++) {
-                int position = draw * sampled.length() + q;
-                composer.advance(supply, demand, position);
-                if (q >= first) {
-                    composer.record(
-                            summary.quarter(q - first),
-                            scramble,
-                            supply.constraints().get(position));
-                }
+    public void add(SampledBlock world, ForecastSummary summary) {
+        summary.add(this, world);
+    }
+
+    /** Sees every quarter of every draw once it is composed. */
+    interface Visitor {
+        /**
+         * One quarter of one draw.
+         *
+         * @param draw position of the draw in the block
+         * @param quarter position of the quarter in the sampled range
+         * @param state the quarter; of this call only
+         */
+        void visit(int draw, int quarter, DrawComposer state);
+    }
+
+    /** Composes every draw of a block, quarter by quarter. */
+    void compose(SampledBlock world, Visitor visitor) {
+        DrawComposer composer = composer(world);
+        for (int draw = 0; draw < world.drawCount(); draw++) {
+            composer.begin(draw);
+            for (int q = 0; q < world.quarters().length(); q++) {
+                composer.advance(world.position(draw, q));
+                visitor.visit(draw, q, composer);
             }
         }
     }
 
-    static double h100e(Flow flow, int position) {
-        return flow.chips()[position] * flow.product().h100ePerChip();
+    /** A composer of the draws of a block. */
+    DrawComposer composer(SampledBlock world) {
+        requireFitting(world);
+        return new DrawComposer(this, world);
+    }
+
+    private void requireFitting(SampledBlock world) {
+        if (!world.supply().products().equals(products)
+                || !world.demand().cellNames().equals(cells)) {
+            throw new IllegalArgumentException("The block has other products or cells than the run began with.");
+        }
     }
 
     static double bound(CellDemand demand, int position) {

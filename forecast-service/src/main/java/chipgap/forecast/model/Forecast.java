@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed; null unless it has
  * @param createdAt when it was created
  * @param endedAt when it ended; null while it has not
+ * @param estimatedEnd when it will have ended if it goes on as fast; null unless it runs and some draws are done
  */
 public record Forecast(
         String id,
@@ -27,7 +28,8 @@ public record Forecast(
         @Nullable ForecastResult result,
         @Nullable Failure failure,
         Instant createdAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Instant estimatedEnd) {
     /**
      * Why a run failed.
      *

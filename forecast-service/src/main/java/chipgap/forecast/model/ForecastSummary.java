@@ -1,142 +1,143 @@
 package chipgap.forecast.model;
 
 import chipgap.forecast.model.ForecastResult.QuarterOutlook;
-import chipgap.forecast.model.ForecastResult.SegmentOutlook;
-import chipgap.forecast.model.ForecastResult.Spread;
-import chipgap.kernel.summary.Estimate;
-import chipgap.kernel.summary.ScrambledSummary;
-import chipgap.kernel.time.Quarter;
+import chipgap.forecast.model.ForecastResult.YearOutlook;
 import chipgap.kernel.time.QuarterRange;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Running summary of a forecast. Adding is a sum of integers: the result does not depend on the order of the draws, so several threads add to the
- * same one, each holding the monitor of the quarter it adds to.
+ * same one.
  */
 public final class ForecastSummary {
     private final QuarterRange horizon;
     private final List<String> segments;
-    private final List<QuarterSummary> quarters;
+    private final Map<String, Double> prices;
+    private final Layout layout;
+    private final List<PeriodSummary> quarters;
+    private final List<PeriodSummary> years;
+    private final List<BindingSummary> bindings;
+    private final SpellSummary spell;
 
     /**
      * An empty summary.
      *
      * @param horizon quarters to summarise
-     * @param segments names of the segments
+     * @param prices published prices by name of the chip
      * @param scrambles number of scrambles of the run; 1 for independent draws
      */
-    ForecastSummary(QuarterRange horizon, List<String> segments, int scrambles) {
+    ForecastSummary(Composition composition, QuarterRange horizon, Map<String, Double> prices, int scrambles) {
         this.horizon = horizon;
-        this.segments = List.copyOf(segments);
-        quarters = several(horizon.length(), () -> new QuarterSummary(segments.size(), scrambles));
+        this.segments = composition.segments;
+        this.prices = Map.copyOf(prices);
+        layout = Layout.of(composition);
+        quarters = several(horizon.length(), () -> new PeriodSummary(layout, scrambles));
+        years = several(yearOf(horizon.length() - 1) + 1, () -> new PeriodSummary(layout, scrambles));
+        bindings = several(horizon.length(), () -> new BindingSummary(scrambles));
+        spell = new SpellSummary(horizon, scrambles);
     }
 
     private static <T> List<T> several(int count, Supplier<T> maker) {
         return Stream.generate(maker).limit(count).toList();
     }
 
+    /** Position of the calendar year of a quarter of the horizon. */
+    private int yearOf(int position) {
+        return horizon.at(position).year() - horizon.start().year();
+    }
+
+    /** Whether a quarter of the horizon is the last one of its calendar year in it. */
+    private boolean endsYear(int position) {
+        return position == horizon.length() - 1 || yearOf(position + 1) > yearOf(position);
+    }
+
     QuarterRange horizon() {
         return horizon;
     }
 
-    QuarterSummary quarter(int position) {
-        return quarters.get(position);
+    /** Composes a block and adds it; several blocks may be at it at once. */
+    void add(Composition composition, SampledBlock world) {
+        int first = world.offsetOf(horizon);
+        Ledger ledger = new Ledger(world, composition, layout, prices);
+        Columns quarterly = new Columns(world, quarters.size(), layout.size());
+        Columns yearly = new Columns(world, years.size(), layout.size());
+        YearRow year = new YearRow(layout);
+        boolean[] isShort = new boolean[horizon.length()];
+        composition.compose(world, (draw, q, state) -> {
+            if (q == 0) {
+                ledger.begin();
+                year.begin();
+            }
+            double[] row = ledger.quarter(draw, q, state);
+            int position = q - first;
+            if (position >= 0) {
+                quarterly.put(position, draw, row);
+                isShort[position] = row[layout.of(Layout.ALL, Layout.Wanted.SHORTFALL)] > 0;
+                bindings.get(position)
+                        .add(
+                                world.scrambleOf(draw),
+                                world.supply().constraints().get(world.position(draw, q)));
+                year.add(row, endsYear(position));
+                if (endsYear(position)) {
+                    yearly.put(yearOf(position), draw, year.end());
+                    year.begin();
+                }
+                if (position == horizon.length() - 1) {
+                    spell.add(world.scrambleOf(draw), isShort);
+                }
+            }
+        });
+        quarterly.addTo(quarters);
+        yearly.addTo(years);
     }
 
     /** What came out; to be asked once all draws are there. */
     public ForecastResult result() {
-        List<QuarterOutlook> outlooks = new ArrayList<>();
-        for (int q = 0; q < quarters.size(); q++) {
-            outlooks.add(quarters.get(q).outlook(horizon.at(q), segments));
-        }
-        return new ForecastResult(outlooks);
+        return new ForecastResult(
+                IntStream.range(0, quarters.size()).mapToObj(this::quarter).toList(),
+                IntStream.range(0, years.size()).mapToObj(this::year).toList(),
+                spell.result());
     }
 
-    /** One quarter; segments are in the order of their names. */
-    static final class QuarterSummary {
-        final ScrambledSummary supply;
-        final Map<Pathway, ScrambledSummary> pathways = new EnumMap<>(Pathway.class);
-        final WantSummary total;
-        final List<WantSummary> segments;
-        private final Map<Constraint, ScrambledSummary> constraints = new EnumMap<>(Constraint.class);
-
-        QuarterSummary(int segmentCount, int scrambles) {
-            supply = new ScrambledSummary(scrambles);
-            for (Pathway pathway : Pathway.values()) {
-                pathways.put(pathway, new ScrambledSummary(scrambles));
-            }
-            total = new WantSummary(scrambles);
-            segments = several(segmentCount, () -> new WantSummary(scrambles));
-            for (Constraint constraint : Constraint.values()) {
-                constraints.put(constraint, new ScrambledSummary(scrambles));
-            }
-        }
-
-        void count(int scramble, Constraint binding) {
-            constraints.forEach((constraint, summary) -> summary.add(scramble, constraint == binding ? 1 : 0));
-        }
-
-        private QuarterOutlook outlook(Quarter quarter, List<String> names) {
-            Map<Pathway, Spread> byPathway = new EnumMap<>(Pathway.class);
-            pathways.forEach((pathway, summary) -> byPathway.put(pathway, spread(summary)));
-            Map<Constraint, Double> shares = new EnumMap<>(Constraint.class);
-            Map<Constraint, Double> errors = new EnumMap<>(Constraint.class);
-            constraints.forEach((constraint, summary) -> {
-                shares.put(constraint, summary.shareAboveZero().value());
-                errors.put(constraint, summary.shareAboveZero().standardError());
-            });
-            List<SegmentOutlook> bySegment = new ArrayList<>();
-            for (int i = 0; i < segments.size(); i++) {
-                bySegment.add(segments.get(i).outlook(names.get(i)));
-            }
-            return new QuarterOutlook(
-                    quarter, spread(supply), byPathway, total.outlook(SegmentOutlook.ALL), bySegment, shares, errors);
-        }
+    private QuarterOutlook quarter(int position) {
+        PeriodSummary quarter = quarters.get(position);
+        Map<Constraint, Double> shares = new EnumMap<>(Constraint.class);
+        Map<Constraint, Double> errors = new EnumMap<>(Constraint.class);
+        bindings.get(position).shares().forEach((constraint, share) -> {
+            shares.put(constraint, share.fraction());
+            errors.put(constraint, share.standardError());
+        });
+        return new QuarterOutlook(
+                horizon.at(position),
+                quarter.supply(),
+                quarter.pathways(),
+                quarter.total(),
+                quarter.segments(segments),
+                shares,
+                errors,
+                quarter.workloads(),
+                quarter.exceedances(),
+                quarter.accounts());
     }
 
-    /** What a segment, or all of them, wants and gets in one quarter. */
-    static final class WantSummary {
-        private final ScrambledSummary demand;
-        private final ScrambledSummary shortfall;
-        private final ScrambledSummary fillRate;
-
-        WantSummary(int scrambles) {
-            demand = new ScrambledSummary(scrambles);
-            shortfall = new ScrambledSummary(scrambles);
-            fillRate = new ScrambledSummary(scrambles);
-        }
-
-        /** Adds a draw: new demand, new demand with backlog, and what of that is not served. */
-        void add(int scramble, double newDemand, double need, double unmet) {
-            demand.add(scramble, newDemand);
-            shortfall.add(scramble, unmet);
-            fillRate.add(scramble, need > 0 ? 1 - unmet / need : 1);
-        }
-
-        private SegmentOutlook outlook(String segment) {
-            Estimate shortage = shortfall.shareAboveZero();
-            return new SegmentOutlook(
-                    segment,
-                    spread(demand),
-                    spread(shortfall),
-                    spread(fillRate),
-                    shortage.value(),
-                    shortage.standardError());
-        }
-    }
-
-    private static Spread spread(ScrambledSummary summary) {
-        List<Estimate> quantiles =
-                ForecastResult.PROBABILITIES.stream().map(summary::quantile).toList();
-        return new Spread(
-                summary.mean().value(),
-                summary.mean().standardError(),
-                quantiles.stream().map(Estimate::value).toList(),
-                quantiles.stream().map(Estimate::standardError).toList());
+    private YearOutlook year(int position) {
+        PeriodSummary year = years.get(position);
+        return new YearOutlook(
+                horizon.start().year() + position,
+                (int) IntStream.range(0, horizon.length())
+                        .filter(q -> yearOf(q) == position)
+                        .count(),
+                year.supply(),
+                year.pathways(),
+                year.total(),
+                year.segments(segments),
+                year.workloads(),
+                year.exceedances(),
+                year.accounts());
     }
 }

@@ -18,6 +18,13 @@ public record Manifest(
         Upstream supply,
         Upstream demand,
         @Nullable DrawPlan plan) {
+    /** What to cite a run of a spec by: the same id, the same result. */
+    public String citationId(ForecastSpec spec) {
+        return "chipgap-" + Digest.of(new Cited(spec, this)).substring(0, 16);
+    }
+
+    private record Cited(ForecastSpec spec, Manifest manifest) {}
+
     /**
      * Model and inputs of one upstream service.
      *

@@ -1,6 +1,7 @@
 package chipgap.forecast.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -8,9 +9,12 @@ import java.util.Set;
  *
  * @param origin model and inputs it comes from
  * @param flows new chips, one entry a chip and pathway, in an order that is the same in every block
+ * @param domesticEffectiveness share of its catalogue compute that a domestic chip delivers, one a draw
  * @param constraints what stops one more domestic chip
  */
-public record SupplyBlock(Manifest.Upstream origin, List<Flow> flows, List<Constraint> constraints) {
+@SuppressWarnings("ArrayRecordComponent") // a column of numbers
+public record SupplyBlock(
+        Manifest.Upstream origin, List<Flow> flows, float[] domesticEffectiveness, List<Constraint> constraints) {
     public SupplyBlock {
         flows = List.copyOf(flows);
     }
@@ -31,13 +35,38 @@ public record SupplyBlock(Manifest.Upstream origin, List<Flow> flows, List<Const
      * @param pathway pathway
      * @param domestic whether buyers bound to domestic chips may use it
      * @param workloads workloads it is suited for
-     * @param h100ePerChip compute of one chip
+     * @param h100ePerChip compute of one chip by the catalogue
      */
     public record Product(
             String chip, Pathway pathway, boolean domestic, Set<Workload> workloads, double h100ePerChip) {
         public Product {
             workloads = Set.copyOf(workloads);
         }
+
+        private Product on(ComputeBasis basis, Map<String, ChipFacts> catalogue) {
+            ChipFacts facts = catalogue.get(chip);
+            Double h100e = facts == null ? null : basis.h100e(h100ePerChip, facts);
+            if (h100e == null) {
+                throw new ComputeBasis.NoRateException(basis, chip);
+            }
+            return new Product(chip, pathway, domestic, workloads, h100e);
+        }
+    }
+
+    /**
+     * The same with compute on another basis.
+     *
+     * @param catalogue what is published of the chips, by name
+     * @throws ComputeBasis.NoRateException when a chip's rate is not published
+     */
+    public SupplyBlock on(ComputeBasis basis, Map<String, ChipFacts> catalogue) {
+        return new SupplyBlock(
+                origin,
+                flows.stream()
+                        .map(flow -> new Flow(flow.product().on(basis, catalogue), flow.chips()))
+                        .toList(),
+                domesticEffectiveness,
+                constraints);
     }
 
     List<Product> products() {

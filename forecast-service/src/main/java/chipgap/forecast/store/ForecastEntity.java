@@ -45,6 +45,15 @@ class ForecastEntity {
     int usedDrawCount;
 
     long seed;
+
+    @Column(name = "allocation_rule")
+    String allocationRule;
+
+    boolean medians;
+
+    @Column(name = "compute_basis")
+    String computeBasis;
+
     String state;
 
     @Column(name = "done_draw_count")
@@ -66,6 +75,9 @@ class ForecastEntity {
 
     @Column(name = "alive_at")
     Instant aliveAt;
+
+    @Column(name = "started_at")
+    @Nullable Instant startedAt;
 
     @Column(name = "ended_at")
     @Nullable Instant endedAt;

@@ -35,8 +35,11 @@ class ForecastRepository implements PanacheRepositoryBase<ForecastEntity, String
                 message);
     }
 
-    /** Moves a run that has not ended to another state. */
-    int moveOn(String id, String state, Instant now) {
-        return update("state = ?2, aliveAt = ?3 where id = ?1 and state in ('QUEUED', 'RUNNING')", id, state, now);
+    /** Marks a run that has not ended as running. */
+    int start(String id, Instant now) {
+        return update(
+                "state = 'RUNNING', aliveAt = ?2, startedAt = ?2 where id = ?1 and state in ('QUEUED', 'RUNNING')",
+                id,
+                now);
     }
 }

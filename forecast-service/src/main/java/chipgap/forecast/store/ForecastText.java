@@ -1,16 +1,20 @@
 package chipgap.forecast.store;
 
+import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.Forecast;
 import chipgap.forecast.model.ForecastResult;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.ForecastState;
 import chipgap.forecast.model.Manifest;
+import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as forecasts. Manifest and result are kept as JSON, whose numbers come back to the last bit. */
@@ -30,7 +34,10 @@ class ForecastText {
                         new Vintage(row.asOf, row.recordedUntil),
                         new QuarterRange(Quarter.parse(row.horizonStart), Quarter.parse(row.horizonEnd)),
                         row.drawCount,
-                        row.seed),
+                        row.seed,
+                        AllocationRule.valueOf(row.allocationRule),
+                        row.medians,
+                        ComputeBasis.valueOf(row.computeBasis)),
                 ForecastState.valueOf(row.state),
                 row.usedDrawCount,
                 row.doneDrawCount,
@@ -40,7 +47,17 @@ class ForecastText {
                         ? null
                         : new Forecast.Failure(row.failureReason, row.failureMessage),
                 row.createdAt,
-                row.endedAt);
+                row.endedAt,
+                estimatedEnd(row));
+    }
+
+    private static @Nullable Instant estimatedEnd(ForecastEntity row) {
+        Instant started = row.startedAt;
+        if (started == null || row.doneDrawCount == 0 || !row.state.equals(ForecastState.RUNNING.name())) {
+            return null;
+        }
+        double seconds = Duration.between(started, row.aliveAt).toMillis() / 1e3;
+        return started.plusMillis((long) (1e3 * seconds * row.usedDrawCount / row.doneDrawCount));
     }
 
     String write(Object value) {

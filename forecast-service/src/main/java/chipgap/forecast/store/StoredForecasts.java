@@ -46,8 +46,11 @@ class StoredForecasts implements Forecasts {
         row.horizonStart = spec.horizon().start().toString();
         row.horizonEnd = spec.horizon().end().toString();
         row.drawCount = spec.drawCount();
-        row.usedDrawCount = spec.plan().draws();
+        row.usedDrawCount = spec.usedDraws();
         row.seed = spec.seed();
+        row.allocationRule = spec.rule().name();
+        row.medians = spec.medians();
+        row.computeBasis = spec.basis().name();
         row.state = ForecastState.QUEUED.name();
         row.createdAt = now();
         row.aliveAt = row.createdAt;
@@ -62,6 +65,7 @@ class StoredForecasts implements Forecasts {
     @Override
     @Transactional
     public Optional<Requested> findByRequest(UUID requestId) {
+        failSilent();
         return rows.findByRequest(requestId).map(row -> new Requested(text.toModel(row, null), row.requestDigest));
     }
 
@@ -105,7 +109,7 @@ class StoredForecasts implements Forecasts {
     @Override
     @Transactional
     public void start(String id) {
-        rows.moveOn(id, ForecastState.RUNNING.name(), now());
+        rows.start(id, now());
     }
 
     @Override

@@ -11,6 +11,8 @@ import chipgap.proto.forecast.v1.ForecastServiceGrpc;
 import chipgap.proto.forecast.v1.ForecastServiceGrpc.ForecastServiceBlockingStub;
 import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.GetForecastRequest;
+import chipgap.proto.forecast.v1.QuestionServiceGrpc;
+import chipgap.proto.forecast.v1.QuestionServiceGrpc.QuestionServiceBlockingStub;
 import chipgap.proto.forecast.v1.WatchForecastRequest;
 import chipgap.proto.forecast.v1.WatchForecastResponse;
 import java.util.ArrayList;
@@ -32,6 +34,10 @@ final class ForecastClient implements AutoCloseable {
 
     ForecastServiceBlockingStub withToken(String token) {
         return Wire.with(ForecastServiceGrpc.newBlockingStub(wire.channel()), token);
+    }
+
+    QuestionServiceBlockingStub asking(String role) {
+        return Wire.with(QuestionServiceGrpc.newBlockingStub(wire.channel()), Tokens.of(role));
     }
 
     static CreateForecastRequest.Builder request() {

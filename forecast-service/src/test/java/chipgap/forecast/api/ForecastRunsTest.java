@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import chipgap.forecast.UpstreamFakes;
+import chipgap.forecast.model.Composition;
 import chipgap.platform.fixtures.PostgresResource;
 import chipgap.platform.fixtures.TokensResource;
+import chipgap.proto.forecast.v1.CreateForecastRequest;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastState;
 import chipgap.proto.forecast.v1.ListForecastsRequest;
@@ -66,7 +68,7 @@ class ForecastRunsTest {
         assertThat(done.getManifest().getVintage().getRecordedTime().getSeconds())
                 .as("the newest record of the three upstreams, pinned")
                 .isEqualTo(UpstreamFakes.NEWEST_RECORD);
-        assertThat(done.getManifest().getCompositionVersion()).isEqualTo("composition-1");
+        assertThat(done.getManifest().getCompositionVersion()).isEqualTo(Composition.VERSION);
         assertThat(done.getResult().getQuartersCount()).isEqualTo(2);
         assertThat(forecasts.get(done.getName()).toByteString()).isEqualTo(done.toByteString());
     }
@@ -128,6 +130,20 @@ class ForecastRunsTest {
         assertThat(done.getDoneDrawCount()).isEqualTo(2048);
         Forecast again = forecasts.ended(forecasts.create(request("scenarios/baseline", 2000)));
         assertThat(again.getResult().toByteString()).isEqualTo(done.getResult().toByteString());
+    }
+
+    @Test
+    void aPointRunIsOneDraw() {
+        CreateForecastRequest.Builder request = request();
+        request.getSpecBuilder().clearDrawCount().setMedians(true);
+        Forecast point = forecasts.ended(forecasts.create(request.build()));
+        assertThat(point.getState()).isEqualTo(ForecastState.FORECAST_STATE_SUCCEEDED);
+        assertThat(point.getUsedDrawCount()).isOne();
+        assertThat(point.getManifest().hasPlan()).isFalse();
+        QuarterOutlook outlook = point.getResult().getQuarters(0);
+        assertThat(outlook.getDemandH100E().getMean()).isEqualTo(100);
+        assertThat(outlook.getDemandH100E().getStandardError()).isZero();
+        assertThat(outlook.getDemandH100E().getQuantiles().getValuesList()).containsOnly(100.0);
     }
 
     @Test

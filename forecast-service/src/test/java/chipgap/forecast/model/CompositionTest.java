@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import chipgap.forecast.model.DemandBlock.Cell;
 import chipgap.forecast.model.DemandBlock.CellDemand;
+import chipgap.forecast.model.DemandBlock.SegmentTerms;
 import chipgap.forecast.model.ForecastResult.QuarterOutlook;
 import chipgap.forecast.model.ForecastResult.SegmentOutlook;
 import chipgap.forecast.model.SupplyBlock.Flow;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class CompositionTest {
     private static final Cell STATE = new Cell("segments/state", Workload.TRAINING, 0);
     private static final Cell FIRM = new Cell("segments/firm", Workload.TRAINING, 1);
     private static final Manifest.Upstream ORIGIN = new Manifest.Upstream("test", "digest");
+    private static final PolicyBlock POLICY = new PolicyBlock(ORIGIN, List.of(), new byte[0], new byte[0]);
 
     @Test
     void whatIsShortGoesToEarlierTiersFirst() {
@@ -71,24 +74,24 @@ class CompositionTest {
     void unmetDemandComesBackInItsKeptPartAndUnsoldChipsWait() {
         QuarterRange two = range(2);
         Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
-        ForecastSummary summary = composition.newSummary(two, 1);
+        ForecastSummary summary = composition.newSummary(two, List.of(), 1);
         composition.add(
-                ONE_DRAW,
-                supply(List.of(FOREIGN), new float[] {60, 0}, 2),
-                demand(List.of(FIRM), new float[] {100, 0}, 0, .5f),
-                two,
+                world(
+                        supply(List.of(FOREIGN), new float[] {60, 0}, 2),
+                        demand(List.of(FIRM), new float[] {100, 0}, 0, .5f),
+                        two),
                 summary);
         assertThat(summary.result().quarters().get(0).total().shortfall().mean())
                 .isCloseTo(40, within(1e-6));
         assertThat(summary.result().quarters().get(1).total().shortfall().mean())
                 .as("half of the 40 is still wanted")
                 .isCloseTo(20, within(1e-6));
-        ForecastSummary stocked = composition.newSummary(two, 1);
+        ForecastSummary stocked = composition.newSummary(two, List.of(), 1);
         composition.add(
-                ONE_DRAW,
-                supply(List.of(FOREIGN), new float[] {60, 0}, 2),
-                demand(List.of(FIRM), new float[] {10, 45}, 0, .5f),
-                two,
+                world(
+                        supply(List.of(FOREIGN), new float[] {60, 0}, 2),
+                        demand(List.of(FIRM), new float[] {10, 45}, 0, .5f),
+                        two),
                 stocked);
         assertThat(stocked.result().quarters().get(1).total().shortfall().mean())
                 .isZero();
@@ -104,10 +107,10 @@ class CompositionTest {
         Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
         SupplyBlock supply = supply(List.of(FOREIGN), new float[] {60, 10}, 2);
         DemandBlock demand = demand(List.of(FIRM), new float[] {100, 50}, 0, .5f);
-        ForecastSummary whole = composition.newSummary(two, 1);
-        composition.add(ONE_DRAW, supply, demand, two, whole);
-        ForecastSummary late = composition.newSummary(last, 1);
-        composition.add(ONE_DRAW, supply, demand, two, late);
+        ForecastSummary whole = composition.newSummary(two, List.of(), 1);
+        composition.add(world(supply, demand, two), whole);
+        ForecastSummary late = composition.newSummary(last, List.of(), 1);
+        composition.add(world(supply, demand, two), late);
         assertThat(late.result().quarters().getFirst())
                 .isEqualTo(whole.result().quarters().get(1));
     }
@@ -115,8 +118,8 @@ class CompositionTest {
     @Test
     void anySplitOverWorkersGivesTheSameResult() {
         Composition composition = new Composition(List.of(FOREIGN), List.of(STATE));
-        ForecastSummary inOrder = composition.newSummary(range(1), PLAN.scrambles());
-        ForecastSummary atOnce = composition.newSummary(range(1), PLAN.scrambles());
+        ForecastSummary inOrder = composition.newSummary(range(1), List.of(), PLAN.scrambles());
+        ForecastSummary atOnce = composition.newSummary(range(1), List.of(), PLAN.scrambles());
         List<DrawBlock> blocks =
                 IntStream.range(0, 64).mapToObj(i -> mixed(32L * i, 32)).toList();
         blocks.forEach(block -> add(block, composition, inOrder));
@@ -127,9 +130,9 @@ class CompositionTest {
     @Test
     void evenDrawsKnowTheMeanShortfallBetterThanIndependentOnes() {
         Composition composition = new Composition(List.of(FOREIGN), List.of(STATE));
-        ForecastSummary even = composition.newSummary(range(1), PLAN.scrambles());
+        ForecastSummary even = composition.newSummary(range(1), List.of(), PLAN.scrambles());
         add(mixed(0, PLAN.draws()), composition, even);
-        ForecastSummary independent = composition.newSummary(range(1), 1);
+        ForecastSummary independent = composition.newSummary(range(1), List.of(), 1);
         add(new DrawBlock(1, 0, PLAN.draws()), composition, independent);
         assertThat(shortfallError(even)).isPositive().isLessThan(shortfallError(independent) / 3);
     }
@@ -148,14 +151,77 @@ class CompositionTest {
         float[] wanted = lognormal(block, new RandomInput("demand", 128));
         float[] none = new float[block.drawCount()];
         composition.add(
-                block,
-                new SupplyBlock(
-                        ORIGIN,
-                        List.of(new Flow(FOREIGN, supplied)),
-                        Collections.nCopies(block.drawCount(), Constraint.NONE)),
-                new DemandBlock(ORIGIN, List.of(new CellDemand(STATE, wanted, none)), none),
-                range(1),
+                new SampledBlock(
+                        block,
+                        range(1),
+                        POLICY,
+                        Worlds.supply(
+                                List.of(new Flow(FOREIGN, supplied)),
+                                Collections.nCopies(block.drawCount(), Constraint.NONE)),
+                        Worlds.demand(List.of(new CellDemand(STATE, wanted, none)), none)),
                 summary);
+    }
+
+    @Test
+    void policyMovesATierForTheQuartersItSays() {
+        Composition composition = new Composition(List.of(FOREIGN), List.of(STATE, FIRM));
+        QuarterRange two = range(2);
+        float[] wanted = {100, 100};
+        DemandBlock still = Worlds.demand(
+                List.of(new CellDemand(STATE, wanted, new float[2]), new CellDemand(FIRM, wanted, new float[2])),
+                new float[] {0});
+        DemandBlock moved = new DemandBlock(
+                ORIGIN,
+                still.cells(),
+                List.of(
+                        new SegmentTerms(STATE.segment(), new float[] {0}, new int[] {0, 2}),
+                        still.terms().getLast()),
+                still.basketUsdPerH100e());
+        ForecastSummary summary = composition.newSummary(two, List.of(), 1);
+        composition.add(world(supply(List.of(FOREIGN), new float[] {100, 100}, 2), moved, two), summary);
+        List<QuarterOutlook> quarters = summary.result().quarters();
+        assertThat(segment(quarters.getFirst(), FIRM.segment()).shortfall().mean())
+                .isCloseTo(100, within(1e-4));
+        assertThat(segment(quarters.getLast(), FIRM.segment()).shortfall().mean())
+                .isZero();
+        assertThat(segment(quarters.getLast(), STATE.segment()).shortfall().mean())
+                .isCloseTo(100, within(1e-4));
+    }
+
+    @Test
+    void aDomesticChipDeliversItsShareOfTheCatalogue() {
+        Composition composition = new Composition(List.of(Worlds.HOME, FOREIGN), List.of(FIRM));
+        SupplyBlock supply = new SupplyBlock(
+                ORIGIN,
+                List.of(new Flow(Worlds.HOME, new float[] {100}), new Flow(FOREIGN, new float[] {10})),
+                new float[] {.8f},
+                List.of(Constraint.NONE));
+        ForecastSummary summary = composition.newSummary(range(1), List.of(), 1);
+        composition.add(world(supply, demand(List.of(FIRM), new float[] {100}, 0, 0), range(1)), summary);
+        QuarterOutlook quarter = summary.result().quarters().getFirst();
+        double foreign = 10 * FOREIGN.h100ePerChip();
+        assertThat(quarter.supply().mean()).isCloseTo(100 * Worlds.HOME.h100ePerChip() * .8 + foreign, within(1e-4));
+        assertThat(Objects.requireNonNull(quarter.accounts()).supplyChips().mean())
+                .isCloseTo(110, within(1e-4));
+    }
+
+    @Test
+    void eachSegmentKeepsItsOwnBacklog() {
+        Composition composition = new Composition(List.of(FOREIGN), List.of(STATE, FIRM));
+        QuarterRange two = range(2);
+        float[] once = {100, 0};
+        DemandBlock demand = new DemandBlock(
+                ORIGIN,
+                List.of(new CellDemand(STATE, once, new float[2]), new CellDemand(FIRM, once, new float[2])),
+                List.of(
+                        new SegmentTerms(STATE.segment(), new float[] {1}, new int[0]),
+                        new SegmentTerms(FIRM.segment(), new float[] {.25f}, new int[0])),
+                new float[] {1, 1});
+        ForecastSummary summary = composition.newSummary(two, List.of(), 1);
+        composition.add(world(supply(List.of(FOREIGN), new float[] {0, 0}, 2), demand, two), summary);
+        QuarterOutlook last = summary.result().quarters().getLast();
+        assertThat(segment(last, STATE.segment()).shortfall().mean()).isCloseTo(100, within(1e-4));
+        assertThat(segment(last, FIRM.segment()).shortfall().mean()).isCloseTo(25, within(1e-4));
     }
 
     private static float[] lognormal(DrawBlock block, RandomInput input) {
@@ -171,11 +237,11 @@ class CompositionTest {
     void refusesABlockOfAnotherRun() {
         Composition composition = new Composition(List.of(FOREIGN), List.of(FIRM));
         assertThatThrownBy(() -> composition.add(
-                        ONE_DRAW,
-                        supply(List.of(HOME), new float[] {1}, 1),
-                        demand(List.of(FIRM), new float[] {1}, 0, 0),
-                        range(1),
-                        composition.newSummary(range(1), 1)))
+                        world(
+                                supply(List.of(HOME), new float[] {1}, 1),
+                                demand(List.of(FIRM), new float[] {1}, 0, 0),
+                                range(1)),
+                        composition.newSummary(range(1), List.of(), 1)))
                 .hasMessageContaining("other products or cells");
     }
 
@@ -183,10 +249,14 @@ class CompositionTest {
     private static QuarterOutlook one(
             List<Product> products, float[] chips, List<Cell> cells, float[] wanted, float domesticOnly, float kept) {
         Composition composition = new Composition(products, cells);
-        ForecastSummary summary = composition.newSummary(range(1), 1);
+        ForecastSummary summary = composition.newSummary(range(1), List.of(), 1);
         composition.add(
-                ONE_DRAW, supply(products, chips, 1), demand(cells, wanted, domesticOnly, kept), range(1), summary);
+                world(supply(products, chips, 1), demand(cells, wanted, domesticOnly, kept), range(1)), summary);
         return summary.result().quarters().getFirst();
+    }
+
+    private static SampledBlock world(SupplyBlock supply, DemandBlock demand, QuarterRange quarters) {
+        return new SampledBlock(ONE_DRAW, quarters, POLICY, supply, demand);
     }
 
     private static QuarterRange range(int quarters) {
@@ -199,7 +269,7 @@ class CompositionTest {
         for (int i = 0; i < products.size(); i++) {
             flows.add(new Flow(products.get(i), products.size() == 1 ? chips : new float[] {chips[i]}));
         }
-        return new SupplyBlock(ORIGIN, flows, Collections.nCopies(quarters, Constraint.FOUNDRY));
+        return Worlds.supply(flows, Collections.nCopies(quarters, Constraint.FOUNDRY));
     }
 
     private static DemandBlock demand(List<Cell> cells, float[] wanted, float domesticOnly, float kept) {
@@ -210,7 +280,7 @@ class CompositionTest {
             Arrays.fill(bound, domesticOnly);
             demands.add(new CellDemand(cells.get(i), h100e, bound));
         }
-        return new DemandBlock(ORIGIN, demands, new float[] {kept});
+        return Worlds.demand(demands, new float[] {kept});
     }
 
     private static SegmentOutlook segment(QuarterOutlook outlook, String name) {

@@ -55,6 +55,8 @@ class ForecastTextTest {
         ForecastEntity row = new ForecastEntity();
         row.id = "0123456789ab";
         row.scenario = "baseline";
+        row.allocationRule = "TIERED";
+        row.computeBasis = "OPS8";
         row.asOf = LocalDate.of(2025, 11, 30);
         row.recordedUntil = Instant.EPOCH;
         row.horizonStart = "2024Q1";

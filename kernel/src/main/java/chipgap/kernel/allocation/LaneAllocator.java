@@ -13,7 +13,7 @@ public sealed interface LaneAllocator permits ScalarLaneAllocator, VectorLaneAll
     /** The fastest allocator that this process can use. */
     static LaneAllocator best(AllocationNetwork network) {
         return Lanes.isVectorModulePresent() && LaneTables.fit(network)
-                ? new VectorLaneAllocator(new LaneTables(network))
+                ? new VectorLaneAllocator(network)
                 : scalar(network);
     }
 

@@ -2,15 +2,17 @@ package chipgap.kernel.allocation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import java.util.function.LongUnaryOperator;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
- * A network as tables for lanes. A tier can only be limited by unions of eligibilities of its own and earlier tiers, so each has its own, shorter
- * list of sets; and supplies that serve the same groups and follow each other in the order of use are one class.
+ * A network as tables for lanes, without the sets that can bind nothing: supplies that serve the same groups and follow each other in the order of
+ * use are one class, numbered in that order; a tier can only be limited by unions of eligibilities of its own and earlier tiers; and of the closed
+ * sets that hold the same part of the first classes only the largest bounds what these serve.
  */
 final class LaneTables {
     /** Sets whose supply reaches no further than this factor beyond the tightest count as used up too. */
@@ -24,60 +26,37 @@ final class LaneTables {
     /** Supplies of each class, both in the order of use. */
     final int[][] suppliesOfClass;
 
-    final Tier[] tiers;
-    /** Sums of classes inside each closed set. */
-    final SetSums supplyOfClosed;
-    /** Closed sets that each class belongs to, and those it does not. */
-    final int[][] closedWithClass;
+    /** Sums of classes inside each closed set, and inside what is left of it without its last classes. */
+    final SetSums supplies;
 
-    final int[][] closedWithoutClass;
+    final Tier[] tiers;
+    /** Sums of groups inside the closed sets that bound what is used; the last is the sum of all. */
+    final SetSums served;
+    /** Bounds of what each class and those before it serve; none where these hold all that can serve. */
+    final Bounds[] bounds;
 
     /**
      * One tier. Its sets differ in which of its groups lie inside; what limits those groups is the least that is left of several closed sets.
+     * Closed sets stand by their places in {@link #supplies}.
      *
      * @param groups its groups
-     * @param sums sums of its groups inside each of its sets
-     * @param setsOfGroup its sets that hold each of its groups
+     * @param wanted sums of its groups inside each of its sets
      * @param limitsOfSet closed sets that limit each of its sets, at least one
-     * @param holders closed sets that hold any of its groups
-     * @param setOfHolder the set with the same groups as each holder
+     * @param taken sums of its groups inside closed sets that limit later tiers
+     * @param takers those closed sets
+     * @param sumOfTaker place of each one's sum in {@code taken}
      */
     @SuppressWarnings("ArrayRecordComponent") // tables, made once
-    record Tier(
-            int[] groups, SetSums sums, int[][] setsOfGroup, int[][] limitsOfSet, int[] holders, int[] setOfHolder) {}
+    record Tier(int[] groups, SetSums wanted, int[][] limitsOfSet, SetSums taken, int[] takers, int[] sumOfTaker) {}
 
     /**
-     * How to sum over many sets: each from the sum of an earlier set inside it, with what that lacks.
+     * The first classes serve at most what is served in all, and their part of a closed set more than what is served outside of it.
      *
-     * @param base the earlier set of each set; -1 for none
-     * @param added the elements to add to it
+     * @param supply places of their parts in {@link #supplies}
+     * @param served places of the closed sets in {@link #served}
      */
     @SuppressWarnings("ArrayRecordComponent") // tables, made once
-    record SetSums(int[] base, int[][] added) {
-        /** Sets as bits, ascending, so that a set comes after all those inside it. */
-        static SetSums of(long[] sets) {
-            int[] base = new int[sets.length];
-            int[][] added = new int[sets.length][];
-            for (int set = 0; set < sets.length; set++) {
-                long whole = sets[set];
-                int best = IntStream.range(0, set)
-                        .filter(inner -> (sets[inner] & ~whole) == 0)
-                        .reduce(-1, (one, other) -> one >= 0 && size(sets[one]) > size(sets[other]) ? one : other);
-                long lacking = best < 0 ? whole : whole & ~sets[best];
-                base[set] = best;
-                added[set] = where(Long.SIZE, element -> (lacking >>> element & 1) == 1);
-            }
-            return new SetSums(base, added);
-        }
-
-        private static int size(long set) {
-            return Long.bitCount(set);
-        }
-
-        int count() {
-            return base.length;
-        }
-    }
+    record Bounds(int[] supply, int[] served) {}
 
     /** Whether a network has such tables: closed sets allocate it, and its groups fit the bits of a long. */
     static boolean fit(AllocationNetwork network) {
@@ -85,73 +64,134 @@ final class LaneTables {
     }
 
     LaneTables(AllocationNetwork network) {
-        long[] eligible = network.eligibleOfGroup;
-        groupCount = eligible.length;
-        cellsOfGroup = IntStream.range(0, groupCount)
-                .mapToObj(group -> where(network.cellCount(), cell -> network.groupOfCell[cell] == group))
-                .toArray(int[][]::new);
+        groupCount = network.tierOfGroup.length;
+        cellsOfGroup = new int[groupCount][];
+        Arrays.setAll(cellsOfGroup, group -> where(network.cellCount(), cell -> network.groupOfCell[cell] == group));
         unservable = where(network.cellCount(), cell -> network.groupOfCell[cell] < 0);
         suppliesOfClass = classes(network);
-        long[] closed = unions(network, group -> true);
-        tiers = IntStream.range(0, network.tierCount)
-                .mapToObj(tier -> tier(network, tier, closed))
-                .toArray(Tier[]::new);
-        supplyOfClosed =
-                SetSums.of(Arrays.stream(closed).map(this::classesInside).toArray());
-        closedWithClass = IntStream.range(0, suppliesOfClass.length)
-                .mapToObj(c -> where(closed.length, set -> (classesInside(closed[set]) >>> c & 1) == 1))
-                .toArray(int[][]::new);
-        closedWithoutClass = IntStream.range(0, suppliesOfClass.length)
-                .mapToObj(c -> where(closed.length, set -> (classesInside(closed[set]) >>> c & 1) == 0))
-                .toArray(int[][]::new);
+        long[] eligible = new long[groupCount];
+        Arrays.setAll(eligible, group -> classesOf(network.eligibleOfGroup[group]));
+        long[] closed = unions(eligible);
+        long[] parts = SetSums.beginnings(closed);
+        supplies = SetSums.ofBeginnings(parts);
+        tiers = new Tier[network.tierCount];
+        TreeSet<Long> limitLater = new TreeSet<>();
+        for (int tier = tiers.length - 1; tier >= 0; tier--) {
+            int rank = tier;
+            long[] upToTier = unions(select(eligible, where(groupCount, group -> network.tierOfGroup[group] <= rank)));
+            int[] groups = where(groupCount, group -> network.tierOfGroup[group] == rank);
+            tiers[tier] = tier(groups, eligible, upToTier, toArray(limitLater), parts);
+            for (long set : upToTier) {
+                if (inside(set, groups, eligible) != 0) {
+                    limitLater.add(set);
+                }
+            }
+        }
+        List<SortedMap<Long, Long>> largest = largestByPart(closed);
+        TreeSet<Long> bounding =
+                new TreeSet<>(List.of(0L, Arrays.stream(closed).max().orElse(0)));
+        largest.forEach(sets -> bounding.addAll(sets.values()));
+        long[] boundingSets = toArray(bounding);
+        served = SetSums.of(inside(boundingSets, where(groupCount, group -> true), eligible));
+        bounds = largest.stream()
+                .map(sets -> new Bounds(places(sets.keySet(), parts), places(sets.values(), boundingSets)))
+                .toArray(Bounds[]::new);
     }
 
-    private static long[] unions(AllocationNetwork network, IntPredicate group) {
-        return AllocationNetwork.unions(Arrays.stream(where(network.eligibleOfGroup.length, group))
-                        .mapToLong(g -> network.eligibleOfGroup[g])
-                        .toArray())
-                .stream()
-                .mapToLong(Long::longValue)
-                .toArray();
-    }
-
-    private static Tier tier(AllocationNetwork network, int tier, long[] closed) {
-        int[] groups = where(network.tierOfGroup.length, group -> network.tierOfGroup[group] == tier);
-        LongUnaryOperator inside = union -> Arrays.stream(groups)
-                .filter(group -> (network.eligibleOfGroup[group] & ~union) == 0)
-                .mapToLong(group -> 1L << group)
-                .reduce(0, (one, other) -> one | other);
-        long[] limiting = unions(network, group -> network.tierOfGroup[group] <= tier);
-        long[] sets = LongStream.of(limiting)
-                .map(inside)
-                .filter(set -> set != 0)
-                .sorted()
-                .distinct()
-                .toArray();
-        int[] holders = where(closed.length, c -> inside.applyAsLong(closed[c]) != 0);
+    private static Tier tier(int[] groups, long[] eligible, long[] limiting, long[] later, long[] parts) {
+        SortedMap<Long, List<Long>> limits = bySetOfGroups(limiting, groups, eligible);
+        SortedMap<Long, List<Long>> takers = bySetOfGroups(later, groups, eligible);
+        int[][] limitsOfSet = new int[limits.size()][];
+        int set = 0;
+        for (List<Long> closed : limits.values()) {
+            limitsOfSet[set++] = places(closed, parts);
+        }
+        List<Long> taking = new ArrayList<>();
+        List<Long> sums = new ArrayList<>();
+        takers.forEach((sum, closed) -> closed.forEach(taker -> {
+            taking.add(taker);
+            sums.add(sum);
+        }));
+        long[] taken = toArray(takers.keySet());
         return new Tier(
                 groups,
-                SetSums.of(sets),
-                Arrays.stream(groups)
-                        .mapToObj(group -> where(sets.length, set -> (sets[set] >>> group & 1) == 1))
-                        .toArray(int[][]::new),
-                Arrays.stream(sets)
-                        .mapToObj(set -> Arrays.stream(holders)
-                                .filter(c -> inside.applyAsLong(closed[c]) == set)
-                                .filter(c -> Arrays.binarySearch(limiting, closed[c]) >= 0)
-                                .toArray())
-                        .toArray(int[][]::new),
-                holders,
-                Arrays.stream(holders)
-                        .map(c -> Arrays.binarySearch(sets, inside.applyAsLong(closed[c])))
-                        .toArray());
+                SetSums.of(toArray(limits.keySet())),
+                limitsOfSet,
+                SetSums.of(taken),
+                places(taking, parts),
+                places(sums, taken));
     }
 
-    private long classesInside(long supplies) {
-        return IntStream.range(0, suppliesOfClass.length)
-                .filter(c -> (supplies >>> suppliesOfClass[c][0] & 1) == 1)
-                .mapToLong(c -> 1L << c)
-                .sum();
+    /** Closed sets by which of some groups lie inside; without those that hold none. */
+    private static SortedMap<Long, List<Long>> bySetOfGroups(long[] closed, int[] groups, long[] eligible) {
+        SortedMap<Long, List<Long>> sets = new TreeMap<>();
+        for (long set : closed) {
+            long inside = inside(set, groups, eligible);
+            if (inside != 0) {
+                sets.computeIfAbsent(inside, added -> new ArrayList<>()).add(set);
+            }
+        }
+        return sets;
+    }
+
+    /** For each class, the largest closed set with each part of the classes up to it; that is the union of all with this part. */
+    private List<SortedMap<Long, Long>> largestByPart(long[] closed) {
+        List<SortedMap<Long, Long>> largest = new ArrayList<>();
+        for (int c = 0; c < suppliesOfClass.length; c++) {
+            long first = (2L << c) - 1;
+            SortedMap<Long, Long> sets = new TreeMap<>();
+            for (long set : closed) {
+                sets.put(set & first, set);
+            }
+            if (closed.length == 0 || (closed[closed.length - 1] & ~first) == 0) {
+                sets.clear();
+            }
+            largest.add(sets);
+        }
+        return largest;
+    }
+
+    /** The groups, as bits, whose eligible classes all lie inside a set. */
+    private static long inside(long set, int[] groups, long[] eligible) {
+        long inside = 0;
+        for (int group : groups) {
+            if ((eligible[group] & ~set) == 0) {
+                inside |= 1L << group;
+            }
+        }
+        return inside;
+    }
+
+    private static long[] inside(long[] sets, int[] groups, long[] eligible) {
+        long[] inside = new long[sets.length];
+        Arrays.setAll(inside, set -> inside(sets[set], groups, eligible));
+        return inside;
+    }
+
+    private static long[] unions(long[] eligible) {
+        return toArray(AllocationNetwork.unions(eligible));
+    }
+
+    private static long[] select(long[] values, int[] indices) {
+        long[] selected = new long[indices.length];
+        Arrays.setAll(selected, i -> values[indices[i]]);
+        return selected;
+    }
+
+    private static int[] places(Collection<Long> sets, long[] table) {
+        return sets.stream().mapToInt(set -> Arrays.binarySearch(table, set)).toArray();
+    }
+
+    static long[] toArray(Collection<Long> values) {
+        return values.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private long classesOf(long supplies) {
+        long classes = 0;
+        for (int c = 0; c < suppliesOfClass.length; c++) {
+            classes |= (supplies >>> suppliesOfClass[c][0] & 1) << c;
+        }
+        return classes;
     }
 
     private static int[][] classes(AllocationNetwork network) {
@@ -173,6 +213,13 @@ final class LaneTables {
     }
 
     private static int[] where(int count, IntPredicate condition) {
-        return IntStream.range(0, count).filter(condition).toArray();
+        int[] found = new int[count];
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            if (condition.test(i)) {
+                found[size++] = i;
+            }
+        }
+        return Arrays.copyOf(found, size);
     }
 }

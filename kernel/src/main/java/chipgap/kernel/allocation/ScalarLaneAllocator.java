@@ -1,36 +1,37 @@
 package chipgap.kernel.allocation;
 
-import chipgap.kernel.allocation.LaneTables.SetSums;
+import chipgap.kernel.allocation.LaneTables.Bounds;
 import chipgap.kernel.allocation.LaneTables.Tier;
-import java.util.Arrays;
 
 /** The plain twin: one draw after the other. */
 final class ScalarLaneAllocator implements LaneAllocator {
     private final LaneTables tables;
     private final float[] supplyOfClass;
-    private final float[] supplyOfClosed;
-    private final float[] servedInClosed;
+    private final float[] supplyOfSet;
+    private final float[] leftOfClosed;
     private final float[] needOfGroup;
     private final float[] servedOfGroup;
     private final float[] ratioOfGroup;
     private final float[] active;
     private final float[] left;
-    private final float[] wanted;
+    private final float[] sums;
     private final boolean[] isTight;
+    private final boolean[] isFrozen;
 
     ScalarLaneAllocator(LaneTables tables) {
         this.tables = tables;
-        int closed = tables.supplyOfClosed.count();
+        int sets = tables.supplies.count();
         supplyOfClass = new float[tables.suppliesOfClass.length];
-        supplyOfClosed = new float[closed];
-        servedInClosed = new float[closed];
+        supplyOfSet = new float[sets];
+        leftOfClosed = new float[sets];
         needOfGroup = new float[tables.groupCount];
         servedOfGroup = new float[tables.groupCount];
         ratioOfGroup = new float[tables.groupCount];
         active = new float[tables.groupCount];
-        left = new float[closed];
-        wanted = new float[closed];
-        isTight = new boolean[closed];
+        left = new float[sets];
+        sums = new float[sets];
+        isTight = new boolean[sets];
+        isFrozen = new boolean[tables.groupCount];
     }
 
     @Override
@@ -38,8 +39,8 @@ final class ScalarLaneAllocator implements LaneAllocator {
         for (int draw = 0; draw < supply[0].length; draw++) {
             gather(tables.suppliesOfClass, supply, draw, supplyOfClass);
             gather(tables.cellsOfGroup, need, draw, needOfGroup);
-            sum(tables.supplyOfClosed, supplyOfClass, supplyOfClosed);
-            Arrays.fill(servedInClosed, 0);
+            sum(tables.supplies, supplyOfClass, supplyOfSet);
+            System.arraycopy(supplyOfSet, 0, leftOfClosed, 0, supplyOfSet.length);
             for (Tier tier : tables.tiers) {
                 fill(tier);
             }
@@ -83,7 +84,7 @@ final class ScalarLaneAllocator implements LaneAllocator {
         for (int set = 0; set < tier.limitsOfSet().length; set++) {
             float least = Float.MAX_VALUE;
             for (int closed : tier.limitsOfSet()[set]) {
-                least = least(supplyOfClosed[closed] - servedInClosed[closed], least);
+                least = least(leftOfClosed[closed], least);
             }
             left[set] = notBelow(0, least);
         }
@@ -91,10 +92,9 @@ final class ScalarLaneAllocator implements LaneAllocator {
         for (int group : tier.groups()) {
             active[group] = needOfGroup[group];
             ratioOfGroup[group] = 1;
-            servedOfGroup[group] = needOfGroup[group];
             any |= active[group] > 0;
         }
-        sum(tier.sums(), active, wanted);
+        sum(tier.wanted(), active, sums);
         while (any) {
             float reach = reach(tier);
             any = reach < 1 && freeze(tier, reach);
@@ -102,9 +102,12 @@ final class ScalarLaneAllocator implements LaneAllocator {
                 lower(tier, reach);
             }
         }
-        sum(tier.sums(), servedOfGroup, wanted);
-        for (int holder = 0; holder < tier.holders().length; holder++) {
-            servedInClosed[tier.holders()[holder]] += wanted[tier.setOfHolder()[holder]];
+        for (int group : tier.groups()) {
+            servedOfGroup[group] = ratioOfGroup[group] * needOfGroup[group];
+        }
+        sum(tier.taken(), servedOfGroup, sums);
+        for (int taker = 0; taker < tier.takers().length; taker++) {
+            leftOfClosed[tier.takers()[taker]] -= sums[tier.sumOfTaker()[taker]];
         }
     }
 
@@ -112,10 +115,10 @@ final class ScalarLaneAllocator implements LaneAllocator {
     private float reach(Tier tier) {
         float leastLeft = 1;
         float leastWanted = 1;
-        for (int set = 0; set < tier.sums().count(); set++) {
-            if (left[set] * leastWanted < leastLeft * wanted[set]) {
+        for (int set = 0; set < tier.wanted().count(); set++) {
+            if (left[set] * leastWanted < leastLeft * sums[set]) {
                 leastLeft = left[set];
-                leastWanted = wanted[set];
+                leastWanted = sums[set];
             }
         }
         return leastLeft / leastWanted;
@@ -123,27 +126,34 @@ final class ScalarLaneAllocator implements LaneAllocator {
 
     /** Takes out of every set what its groups were frozen with. */
     private void lower(Tier tier, float reach) {
-        for (int set = 0; set < tier.sums().count(); set++) {
-            float sum = sum(tier.sums(), set, active, wanted);
-            left[set] = notBelow(0, left[set] - reach * (wanted[set] - sum));
-            wanted[set] = sum;
+        for (int set = 0; set < tier.wanted().count(); set++) {
+            float sum = sum(tier.wanted(), set, active, sums);
+            left[set] = notBelow(0, left[set] - reach * (sums[set] - sum));
+            sums[set] = sum;
         }
     }
 
+    /** Freezes the groups inside every set that is used up: what holds for a set holds for the one that it is built from. */
     private boolean freeze(Tier tier, float reach) {
-        for (int set = 0; set < tier.sums().count(); set++) {
-            isTight[set] = left[set] <= reach * LaneTables.TIE * wanted[set];
+        SetSums sets = tier.wanted();
+        for (int group : tier.groups()) {
+            isFrozen[group] = false;
+        }
+        for (int set = 0; set < sets.count(); set++) {
+            isTight[set] = left[set] <= reach * LaneTables.TIE * sums[set];
+        }
+        for (int set = sets.count() - 1; set >= 0; set--) {
+            if (isTight[set] && sets.base()[set] >= 0) {
+                isTight[sets.base()[set]] = true;
+            }
+            for (int group : sets.added()[set]) {
+                isFrozen[group] |= isTight[set];
+            }
         }
         boolean any = false;
-        for (int g = 0; g < tier.groups().length; g++) {
-            int group = tier.groups()[g];
-            boolean frozen = false;
-            for (int set : tier.setsOfGroup()[g]) {
-                frozen |= isTight[set];
-            }
-            if (frozen && active[group] > 0) {
+        for (int group : tier.groups()) {
+            if (isFrozen[group] && active[group] > 0) {
                 ratioOfGroup[group] = reach;
-                servedOfGroup[group] = reach * active[group];
                 active[group] = 0;
             }
             any |= active[group] > 0;
@@ -151,26 +161,18 @@ final class ScalarLaneAllocator implements LaneAllocator {
         return any;
     }
 
-    /** As {@code Allocator.use}, class by class; inside a class the earlier supply goes first. */
+    /** As {@code ClosedSetFilling.use}, class by class; inside a class the earlier supply goes first. */
     private void use(float[][] supply, float[][] used, int draw) {
-        float total = 0;
-        for (float served : servedOfGroup) {
-            total += served;
-        }
-        for (int set = 0; set < left.length; set++) {
-            left[set] = total - servedInClosed[set];
-        }
+        sum(tables.served, servedOfGroup, sums);
+        float total = sums[tables.served.count() - 1];
         float usedBefore = 0;
-        for (int c = 0; c < tables.suppliesOfClass.length; c++) {
-            float most = total;
-            for (int set : tables.closedWithClass[c]) {
-                left[set] += supplyOfClass[c];
-                most = least(left[set], most);
+        for (int c = 0; c < tables.bounds.length; c++) {
+            Bounds bounds = tables.bounds[c];
+            float least = 0;
+            for (int i = 0; i < bounds.supply().length; i++) {
+                least = least(supplyOfSet[bounds.supply()[i]] - sums[bounds.served()[i]], least);
             }
-            for (int set : tables.closedWithoutClass[c]) {
-                most = least(left[set], most);
-            }
-            most = notBelow(usedBefore, most);
+            float most = notBelow(usedBefore, total + least);
             float rest = most - usedBefore;
             for (int s : tables.suppliesOfClass[c]) {
                 float taken = least(rest, supply[s][draw]);

@@ -5,6 +5,8 @@ public final class Normal {
     /** The 90 % quantile. */
     public static final double Z90 = 1.2815515655446004;
 
+    private static final int AT_ONCE = 256;
+
     private Normal() {}
 
     /**
@@ -17,8 +19,7 @@ public final class Normal {
     public static double quantile(double p) {
         double q = p - 0.5;
         if (Math.abs(q) <= 0.425) {
-            double r = 0.180625 - q * q;
-            return q * ratio(r, CENTRAL_NUMERATOR, CENTRAL_DENOMINATOR);
+            return central(q);
         }
         double tail = q < 0 ? p : 1 - p;
         if (tail <= 0) {
@@ -29,6 +30,42 @@ public final class Normal {
                 ? ratio(r - 1.6, MIDDLE_NUMERATOR, MIDDLE_DENOMINATOR)
                 : ratio(r - 5, FAR_NUMERATOR, FAR_DENOMINATOR);
         return q < 0 ? -z : z;
+    }
+
+    /** Replaces each probability of a column by its quantile: the same numbers as {@link #quantile}, the central ones in a loop without branches. */
+    public static void quantiles(double[] column) {
+        double[] central = new double[Math.min(column.length, AT_ONCE)];
+        for (int from = 0; from < column.length; from += AT_ONCE) {
+            int count = Math.min(AT_ONCE, column.length - from);
+            for (int i = 0; i < count; i++) {
+                central[i] = central(column[from + i] - 0.5);
+            }
+            for (int i = 0; i < count; i++) {
+                double p = column[from + i];
+                column[from + i] = Math.abs(p - 0.5) <= 0.425 ? central[i] : quantile(p);
+            }
+        }
+    }
+
+    private static double central(double q) {
+        double r = 0.180625 - q * q;
+        double above = 2.5090809287301227e3;
+        above = above * r + 3.343057558358813e4;
+        above = above * r + 6.72657709270087e4;
+        above = above * r + 4.592195393154987e4;
+        above = above * r + 1.373169376550946e4;
+        above = above * r + 1.9715909503065513e3;
+        above = above * r + 1.3314166789178438e2;
+        above = above * r + 3.3871328727963665e0;
+        double below = 5.226495278852854e3;
+        below = below * r + 2.8729085735721943e4;
+        below = below * r + 3.930789580009271e4;
+        below = below * r + 2.1213794301586597e4;
+        below = below * r + 5.394196021424751e3;
+        below = below * r + 6.871870074920579e2;
+        below = below * r + 4.231333070160091e1;
+        below = below * r + 1.0;
+        return q * (above / below);
     }
 
     /**
@@ -81,14 +118,6 @@ public final class Normal {
 
     private static final double INVERSE_ROOT_PI = 0.5641895835477563;
 
-    private static final double[] CENTRAL_NUMERATOR = {
-        3.3871328727963665e0, 1.3314166789178438e2, 1.9715909503065513e3, 1.373169376550946e4,
-        4.592195393154987e4, 6.72657709270087e4, 3.343057558358813e4, 2.5090809287301227e3
-    };
-    private static final double[] CENTRAL_DENOMINATOR = {
-        1.0, 4.231333070160091e1, 6.871870074920579e2, 5.394196021424751e3,
-        2.1213794301586597e4, 3.930789580009271e4, 2.8729085735721943e4, 5.226495278852854e3
-    };
     private static final double[] MIDDLE_NUMERATOR = {
         1.4234371107496835e0, 4.630337846156546e0, 5.769497221460691e0, 3.6478483247632045e0,
         1.2704582524523684e0, 2.417807251774506e-1, 2.2723844989269184e-2, 7.745450142783414e-4

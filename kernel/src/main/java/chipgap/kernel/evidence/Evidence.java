@@ -2,6 +2,7 @@ package chipgap.kernel.evidence;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,13 @@ public final class Evidence {
     /** Whether any figure of a quantity is visible. */
     public boolean knows(String name) {
         return figures.containsKey(name);
+    }
+
+    /** The visible figures of a quantity, in ascending order of id. */
+    public List<Figure> figures(String name) {
+        return figures.getOrDefault(name, List.of()).stream()
+                .sorted(Comparator.comparing(Figure::id))
+                .toList();
     }
 
     /** SHA-256, in lower-case hexadecimal, over every quantity and visible figure and the date; it does not depend on their order. */

@@ -2,6 +2,7 @@ package chipgap.kernel.evidence;
 
 import chipgap.kernel.distribution.TwoPieceNormal;
 import chipgap.kernel.time.Period;
+import chipgap.kernel.time.QuarterRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -71,20 +72,46 @@ final class Path {
         return times[times.length - 1];
     }
 
-    /** Value on the scale at an instant, for the standard normal value {@code z} of the path: interpolated between figures, held outside. */
-    double at(double instant, double z) {
-        int after = 0;
-        while (after < times.length && times[after] < instant) {
-            after++;
+    /** The path in the middle of each quarter of a horizon: interpolated between figures, held outside. */
+    Along along(QuarterRange horizon) {
+        int quarters = horizon.length();
+        Along along = new Along(new double[quarters], new double[quarters], new double[quarters]);
+        for (int q = 0; q < quarters; q++) {
+            double instant = horizon.start().index() + q + 0.5;
+            int after = 0;
+            while (after < times.length && times[after] < instant) {
+                after++;
+            }
+            int before = Math.max(0, after - 1);
+            int next = Math.min(after, times.length - 1);
+            double share = before == next ? 0 : (instant - times[before]) / (times[next] - times[before]);
+            along.set(q, points.get(before), points.get(next), share);
         }
-        if (after == 0) {
-            return points.getFirst().atNormal(z);
+        return along;
+    }
+
+    /**
+     * Values on the scale by quarter, straight lines in the standard normal value of the path.
+     *
+     * @param medians at 0
+     * @param below slopes below 0
+     * @param above slopes above 0
+     */
+    @SuppressWarnings("ArrayRecordComponent") // columns of numbers
+    record Along(double[] medians, double[] below, double[] above) {
+
+        private void set(int q, TwoPieceNormal before, TwoPieceNormal next, double share) {
+            medians[q] = (1 - share) * before.median() + share * next.median();
+            below[q] = (1 - share) * before.sdBelow() + share * next.sdBelow();
+            above[q] = (1 - share) * before.sdAbove() + share * next.sdAbove();
         }
-        if (after == times.length) {
-            return points.getLast().atNormal(z);
+
+        /** Writes the values for the standard normal value {@code z}, from an index on. */
+        void fill(double z, double[] values, int from) {
+            double[] slopes = z < 0 ? below : above;
+            for (int q = 0; q < slopes.length; q++) {
+                values[from + q] = medians[q] + slopes[q] * z;
+            }
         }
-        double share = (instant - times[after - 1]) / (times[after] - times[after - 1]);
-        return (1 - share) * points.get(after - 1).atNormal(z)
-                + share * points.get(after).atNormal(z);
     }
 }

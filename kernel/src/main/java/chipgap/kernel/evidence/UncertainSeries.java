@@ -38,19 +38,17 @@ public final class UncertainSeries {
         double[] normals = new CorrelatedNormal(quantity.input(), quantity.loadings()).sample(block);
         int[] picks = pool.pick(block);
         Walk walk = quantity.walkSd() > 0 ? Walk.sample(quantity, block, horizon, paths) : null;
+        List<Path.Along> along = paths.stream().map(path -> path.along(horizon)).toList();
         int quarters = horizon.length();
         double[] values = new double[normals.length * quarters];
         for (int draw = 0; draw < normals.length; draw++) {
-            Path path = paths.get(picks[draw]);
-            for (int q = 0; q < quarters; q++) {
-                double middle = horizon.start().index() + q + 0.5;
-                double scaled = path.at(middle, normals[draw]);
-                if (walk != null) {
-                    scaled += walk.beyond(path, middle, draw);
-                }
-                values[draw * quarters + q] = quantity.kind().fromScale(scaled);
+            int pick = picks[draw];
+            along.get(pick).fill(normals[draw], values, draw * quarters);
+            if (walk != null) {
+                walk.add(paths.get(pick), horizon, draw, values);
             }
         }
+        quantity.kind().fromScale(values);
         return values;
     }
 }

@@ -24,8 +24,9 @@ public final class UncertainValue {
         double[] values = new CorrelatedNormal(quantity.input(), quantity.loadings()).sample(block);
         int[] picks = pool.pick(block);
         for (int i = 0; i < values.length; i++) {
-            values[i] = quantity.kind().fromScale(opinions.get(picks[i]).atNormal(values[i]));
+            values[i] = opinions.get(picks[i]).atNormal(values[i]);
         }
+        quantity.kind().fromScale(values);
         return values;
     }
 }

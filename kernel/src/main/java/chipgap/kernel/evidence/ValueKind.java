@@ -12,8 +12,8 @@ public enum ValueKind {
         }
 
         @Override
-        double fromScale(double scaled) {
-            return StrictMath.exp(scaled);
+        void fromScale(double[] column) {
+            Exponential.apply(column);
         }
 
         @Override
@@ -29,8 +29,14 @@ public enum ValueKind {
         }
 
         @Override
-        double fromScale(double scaled) {
-            return TwoPieceLogitNormal.logistic(scaled);
+        void fromScale(double[] column) {
+            for (int i = 0; i < column.length; i++) {
+                column[i] = -column[i];
+            }
+            Exponential.apply(column);
+            for (int i = 0; i < column.length; i++) {
+                column[i] = 1 / (1 + column[i]);
+            }
         }
 
         @Override
@@ -46,9 +52,7 @@ public enum ValueKind {
         }
 
         @Override
-        double fromScale(double scaled) {
-            return scaled;
-        }
+        void fromScale(double[] column) {}
 
         @Override
         public boolean admits(double value) {
@@ -58,7 +62,14 @@ public enum ValueKind {
 
     abstract double toScale(double value);
 
-    abstract double fromScale(double scaled);
+    double fromScale(double scaled) {
+        double[] column = {scaled};
+        fromScale(column);
+        return column[0];
+    }
+
+    /** Replaces each number of a column by {@link #fromScale(double)} of it. */
+    abstract void fromScale(double[] column);
 
     /** Whether a number can be such a value. */
     public abstract boolean admits(double value);

@@ -34,19 +34,24 @@ final class Walk {
         return new Walk(quantity.walkSd(), first, steps);
     }
 
-    /** What the walk adds at an instant, counted from the nearest end of a path; 0 inside the path. */
-    double beyond(Path path, double instant, int draw) {
-        if (instant > path.last()) {
-            return sum((int) path.last(), (int) instant, draw);
-        }
-        return instant < path.first() ? -sum((int) instant, (int) path.first(), draw) : 0;
-    }
-
-    private double sum(int fromQuarter, int toQuarter, int draw) {
+    /** Adds the walk of a draw to its row of values, counted from the nearest end of a path; nothing inside the path. */
+    void add(Path path, QuarterRange horizon, int draw, double[] values) {
+        int start = horizon.start().index();
+        int end = horizon.end().index();
+        int row = draw * horizon.length() - start;
         double sum = 0;
-        for (int quarter = fromQuarter + 1; quarter <= toQuarter; quarter++) {
+        for (int quarter = (int) path.last() + 1; quarter < end; quarter++) {
             sum += steps[quarter - firstQuarter][draw];
+            if (quarter >= start) {
+                values[row + quarter] += sd * sum;
+            }
         }
-        return sd * sum;
+        sum = 0;
+        for (int quarter = (int) path.first() - 1; quarter >= start; quarter--) {
+            sum += steps[quarter + 1 - firstQuarter][draw];
+            if (quarter < end) {
+                values[row + quarter] -= sd * sum;
+            }
+        }
     }
 }

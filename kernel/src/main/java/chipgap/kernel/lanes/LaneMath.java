@@ -58,18 +58,37 @@ final class LaneMath {
 
     static float exp(float x) {
         float clamped = Math.min(Math.max(x, EXP_LOWEST), EXP_HIGHEST);
-        float shifted = Math.fma(clamped, LOG2_E, ROUNDER);
-        float whole = shifted - ROUNDER;
-        float r = Math.fma(whole, -LN2_LOW, Math.fma(whole, -LN2_HIGH, clamped));
-        float value = Math.fma(polynomial(r, EXP), r * r, r) + 1;
-        int power = Float.floatToRawIntBits(shifted) - ROUNDER_BITS + BIAS;
-        return value * Float.intBitsToFloat(power << EXPONENT_SHIFT);
+        return expOfRemainder(clamped) * power(Float.floatToRawIntBits(shifted(clamped)));
+    }
+
+    /** The whole number of powers of two in e^x stands in its low bits. */
+    static float shifted(float x) {
+        return Math.fma(x, LOG2_E, ROUNDER);
+    }
+
+    /** e^x without its powers of two. */
+    static float expOfRemainder(float x) {
+        float whole = shifted(x) - ROUNDER;
+        float r = Math.fma(whole, -LN2_LOW, Math.fma(whole, -LN2_HIGH, x));
+        return Math.fma(polynomial(r, EXP), r * r, r) + 1;
+    }
+
+    /** The powers of two. */
+    static float power(int shiftedBits) {
+        return Float.intBitsToFloat((shiftedBits - ROUNDER_BITS + BIAS) << EXPONENT_SHIFT);
     }
 
     static float log(float x) {
         int bits = Float.floatToRawIntBits(x) - ROOT_HALF_BITS;
-        float exponent = bits >> EXPONENT_SHIFT;
-        float f = Float.intBitsToFloat((bits & FRACTION_BITS) + ROOT_HALF_BITS) - 1;
+        return log(bits >> EXPONENT_SHIFT, fraction(bits));
+    }
+
+    /** What is left without its powers of two, less 1. */
+    static float fraction(int bits) {
+        return Float.intBitsToFloat((bits & FRACTION_BITS) + ROOT_HALF_BITS) - 1;
+    }
+
+    static float log(float exponent, float f) {
         float square = f * f;
         float tail = Math.fma(exponent, LN2_LOW, polynomial(f, LOG) * (f * square));
         return Math.fma(exponent, LN2_HIGH, f + Math.fma(-.5f, square, tail));

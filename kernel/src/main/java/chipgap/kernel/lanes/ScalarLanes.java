@@ -27,15 +27,11 @@ final class ScalarLanes implements Lanes {
 
     @Override
     public void exp(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = LaneMath.exp(values[i]);
-        }
+        LaneColumns.exp(values);
     }
 
     @Override
     public void log(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = LaneMath.log(values[i]);
-        }
+        LaneColumns.log(values);
     }
 }

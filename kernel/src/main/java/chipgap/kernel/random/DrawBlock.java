@@ -55,9 +55,7 @@ public record DrawBlock(long seed, long firstDraw, int drawCount, Sampler sample
     /** Standard normal numbers, one a draw: the quantiles of {@link #uniforms}. */
     public double[] normals(RandomInput input, long step) {
         double[] normals = uniforms(input, step);
-        for (int i = 0; i < drawCount; i++) {
-            normals[i] = Normal.quantile(normals[i]);
-        }
+        Normal.quantiles(normals);
         return normals;
     }
 

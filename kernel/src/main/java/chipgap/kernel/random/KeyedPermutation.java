@@ -40,4 +40,21 @@ final class KeyedPermutation implements Strata {
         }
         return value;
     }
+
+    @Override
+    public void fill(int first, int count, int[] strata) {
+        for (int i = 0; i < count; i++) {
+            strata[i] = first + i;
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            fold(addends[round], factors[round], count, strata);
+        }
+    }
+
+    private void fold(int addend, int factor, int count, int[] strata) {
+        for (int i = 0; i < count; i++) {
+            int value = ((strata[i] + addend) * factor) & mask;
+            strata[i] = value ^ (value >>> fold);
+        }
+    }
 }

@@ -4,7 +4,7 @@ package chipgap.kernel.random;
  * A way to give the draws of a run their uniform numbers. Each number is uniform in (0, 1) and a pure function of (seed, sampler, input, draw,
  * step): it does not depend on what else is asked, nor on which other inputs exist.
  */
-public sealed interface Sampler permits PhiloxSampler, ScrambledSampler {
+public sealed interface Sampler permits PhiloxSampler, MedianSampler, ScrambledSampler {
     /** Number of draws that there are numbers for. */
     long draws();
 

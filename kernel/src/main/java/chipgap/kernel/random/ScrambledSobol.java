@@ -29,21 +29,38 @@ final class ScrambledSobol implements Strata {
 
     @Override
     public int of(int index) {
-        int point = SobolDirections.point(directions, index) >>> (Integer.SIZE - bits);
-        int scrambled = 0;
-        int path = 1;
-        int node = 1;
-        long flips = 0;
-        for (int level = 0; level < bits; level++) {
-            if (level % LEVELS_A_WORD == 0) {
-                flips = Stream.splitMix(key, path);
-                node = 1;
-            }
-            int bit = (point >>> (bits - 1 - level)) & 1;
-            scrambled = (scrambled << 1) | (bit ^ ((int) (flips >>> node) & 1));
-            path = (path << 1) | bit;
-            node = (node << 1) | bit;
+        return scrambled(SobolDirections.point(directions, index));
+    }
+
+    /** Each point is one step of the Gray code from the one before. */
+    @Override
+    public void fill(int first, int count, int[] strata) {
+        int point = SobolDirections.point(directions, first);
+        for (int i = 0; i < count; i++) {
+            strata[i] = scrambled(point);
+            point ^= directions[Integer.numberOfTrailingZeros(first + i + 1)];
         }
-        return scrambled;
+    }
+
+    private int scrambled(int fraction) {
+        int point = fraction >>> (Integer.SIZE - bits);
+        int flips = 0;
+        for (int level = 0; level < bits; level += LEVELS_A_WORD) {
+            int levels = Math.min(LEVELS_A_WORD, bits - level);
+            int below = bits - level - levels;
+            long subtree = Stream.splitMix(key, (1L << level) | (point >>> (bits - level)));
+            flips |= flips(subtree, (point >>> below) & ((1 << levels) - 1), levels) << below;
+        }
+        return point ^ flips;
+    }
+
+    /** Flips of some bits by their subtree: node {@code 2^l + the first l bits} flips the next one. */
+    private static int flips(long subtree, int levelBits, int levels) {
+        int flips = 0;
+        for (int level = 0; level < levels; level++) {
+            int node = (1 << level) | (levelBits >>> (levels - level));
+            flips = (flips << 1) | ((int) (subtree >>> node) & 1);
+        }
+        return flips;
     }
 }

@@ -6,6 +6,9 @@ import java.util.function.IntFunction;
 sealed interface Strata permits KeyedPermutation, ScrambledSobol {
     int of(int index);
 
+    /** The same for indices in a row, from {@code first} on. */
+    void fill(int first, int count, int[] strata);
+
     /** Numbers of consecutive draws, each placed inside its stratum by the draw's own random bits. */
     static void fill(
             DrawPlan plan,
@@ -15,14 +18,16 @@ sealed interface Strata permits KeyedPermutation, ScrambledSobol {
             double[] uniforms,
             IntFunction<Strata> ofScramble) {
         long[] bits = stream.bits(firstDraw, step, uniforms.length);
-        int i = 0;
-        while (i < uniforms.length) {
-            Strata strata = ofScramble.apply(plan.scrambleOf(firstDraw + i));
-            int index = plan.indexOf(firstDraw + i);
-            int end = Math.min(uniforms.length, i + plan.points() - index);
-            for (; i < end; i++, index++) {
-                uniforms[i] = UnitGrid.point(strata.of(index), plan.pointBits(), bits[i]);
+        int[] strata = new int[Math.min(uniforms.length, plan.points())];
+        int from = 0;
+        while (from < uniforms.length) {
+            int index = plan.indexOf(firstDraw + from);
+            int count = Math.min(uniforms.length - from, plan.points() - index);
+            ofScramble.apply(plan.scrambleOf(firstDraw + from)).fill(index, count, strata);
+            for (int i = 0; i < count; i++) {
+                uniforms[from + i] = UnitGrid.point(strata[i], plan.pointBits(), bits[from + i]);
             }
+            from += count;
         }
     }
 }

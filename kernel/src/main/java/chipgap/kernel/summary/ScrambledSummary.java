@@ -1,8 +1,10 @@
 package chipgap.kernel.summary;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Running summary of one output over the draws of a run that consists of scrambles, with standard errors.
@@ -49,6 +51,14 @@ public final class ScrambledSummary {
         }
     }
 
+    /** Adds a column of draws of one scramble, with the same result as one by one. */
+    public void add(int scramble, float[] column) {
+        whole.add(column);
+        if (parts.length > 0) {
+            parts[scramble].add(column);
+        }
+    }
+
     /** Adds all draws of another summary of as many scrambles. */
     public void merge(ScrambledSummary other) {
         if (parts.length != other.parts.length) {
@@ -79,6 +89,22 @@ public final class ScrambledSummary {
     /** The quantile of a probability in (0, 1). */
     public Estimate quantile(double probability) {
         return estimate(part -> part.quantile(probability), all -> all.quantileError(probability));
+    }
+
+    /** The quantiles of some ascending probabilities in (0, 1): the same numbers as one by one, in one walk. */
+    public List<Estimate> quantiles(List<Double> probabilities) {
+        double[] values = whole.quantiles(probabilities);
+        double[][] figures =
+                Arrays.stream(parts).map(part -> part.quantiles(probabilities)).toArray(double[][]::new);
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> new Estimate(
+                        values[i],
+                        parts.length == 0
+                                ? whole.quantileError(probabilities.get(i))
+                                : spread(Arrays.stream(figures)
+                                        .mapToDouble(figure -> figure[i])
+                                        .toArray())))
+                .toList();
     }
 
     public Estimate shareAboveZero() {
@@ -119,7 +145,10 @@ public final class ScrambledSummary {
 
     /** Standard error of the mean of the scrambles' figures. */
     private double spread(ToDoubleFunction<Summary> figure) {
-        double[] figures = Arrays.stream(parts).mapToDouble(figure).toArray();
+        return spread(Arrays.stream(parts).mapToDouble(figure).toArray());
+    }
+
+    private static double spread(double[] figures) {
         double mean = Arrays.stream(figures).sum() / figures.length;
         double squares =
                 Arrays.stream(figures).map(x -> (x - mean) * (x - mean)).sum();

@@ -110,6 +110,11 @@ public final class Summary {
         return histogram.atRank(rank(probability));
     }
 
+    /** The {@link #quantile} of each of some ascending probabilities, in one walk. */
+    double[] quantiles(List<Double> probabilities) {
+        return histogram.atRanks(probabilities.stream().mapToDouble(this::rank).toArray());
+    }
+
     /** Share of draws above 0, in [0, 1]. */
     public double shareAboveZero() {
         requireDraws();

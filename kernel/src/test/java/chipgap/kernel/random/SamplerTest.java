@@ -173,4 +173,15 @@ class SamplerTest {
         }
         return 12 * sum / x.length;
     }
+
+    @Test
+    void theMedianDrawHasEveryInputAtItsMedian() {
+        DrawBlock median = new DrawBlock(7, 0, 1, new MedianSampler());
+        assertThat(median.uniforms(new RandomInput("a", 3), 0)).containsExactly(0.5);
+        assertThat(median.normals("b", 12)).containsExactly(0.0);
+        assertThat(new CorrelatedNormal("c", Map.of("factor.x", 0.6)).sample(median))
+                .containsExactly(0.0);
+        assertThat(new MedianSampler().draws()).isOne();
+        assertThatThrownBy(() -> new DrawBlock(7, 0, 2, new MedianSampler())).hasMessageContaining("2 draws");
+    }
 }

@@ -31,6 +31,17 @@ class StrataTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 37, 200})
+    void pointsInARowAreThePointsOneByOne(int first) {
+        for (Strata strata : new Strata[] {new ScrambledSobol(40, 9, 3), new KeyedPermutation(STREAM, 1, 7, 9)}) {
+            int[] row = new int[(1 << 9) - first];
+            strata.fill(first, row.length, row);
+            assertThat(row)
+                    .isEqualTo(IntStream.range(first, 1 << 9).map(strata::of).toArray());
+        }
+    }
+
     private static void assertIsBijection(Strata strata, int bits) {
         int[] sorted = IntStream.range(0, 1 << bits).map(strata::of).sorted().toArray();
         assertThat(sorted).isEqualTo(IntStream.range(0, 1 << bits).toArray());

@@ -28,7 +28,10 @@ public final class ReferenceColumns {
         ReferenceInputs inputs = new ReferenceInputs();
         for (int i = 0; i < betas.length; i++) {
             int input = i;
-            betas[i] = ReferenceInputs.BETA[i] == null ? null : QuantileTable.of(z -> inputs.value(input, z));
+            if (ReferenceInputs.BETA[i] != null) {
+                boolean isAsBefore = ReferenceInputs.BETA[i] == ReferenceInputs.BETA[i - 1];
+                betas[i] = isAsBefore ? betas[i - 1] : QuantileTable.of(z -> inputs.value(input, z));
+            }
         }
     }
 

@@ -27,9 +27,12 @@ public final class ReferenceEngine {
     private final float[][] used;
     private final float[][] need;
     private final float[][] unmet;
-    private final float[] stackShare;
+    private final float[] bothShares;
     private final float[] packagingShare;
     private final float[] work;
+    /** Columns o0 to o16; those of single cells and of power are the columns of the simulation itself. */
+    private final float[][] outputs;
+
     /** For each event 1 from its first quarter on, before it 0. */
     private final float[] importBan;
 
@@ -46,18 +49,23 @@ public final class ReferenceEngine {
         packaging = new float[draws];
         bank = new float[draws];
         power = new float[draws];
-        stackShare = new float[draws];
+        bothShares = new float[draws];
         packagingShare = new float[draws];
         work = new float[draws];
         importBan = new float[draws];
         buyerBan = new float[draws];
         stackCut = new float[draws];
-        chips = new float[ReferenceModel.PRODUCTS][draws];
+        chips = new float[4][draws];
         inventory = new float[ReferenceModel.PRODUCTS][draws];
         available = new float[ReferenceModel.PRODUCTS][draws];
         used = new float[ReferenceModel.PRODUCTS][draws];
         need = new float[ReferenceNetwork.CELLS][draws];
         unmet = new float[ReferenceNetwork.CELLS][draws];
+        outputs = Arrays.copyOf(unmet, ReferenceModel.OUTPUTS);
+        for (int o = ReferenceModel.CELLS; o < 16; o++) {
+            outputs[o] = new float[draws];
+        }
+        outputs[16] = power;
     }
 
     /** Receives the outputs of a quarter: 17 columns, valid during the call. */
@@ -69,7 +77,6 @@ public final class ReferenceEngine {
     /** Runs a block; the columns x58, x60 and x62 hold the first quarter of each event, a whole number, T or more for never. */
     public void run(float[][] inputs, Quarters quarters) {
         begin(inputs);
-        float[][] outputs = new float[ReferenceModel.OUTPUTS][draws];
         for (int t = 0; t < T; t++) {
             activate(x[58], t, importBan);
             activate(x[60], t, buyerBan);
@@ -79,9 +86,8 @@ public final class ReferenceEngine {
             importChips();
             want(t);
             allocator.allocate(available, need, unmet, used);
-            record(outputs);
+            record();
             quarters.accept(t, outputs);
-            grow();
         }
     }
 
@@ -128,6 +134,7 @@ public final class ReferenceEngine {
             float[] delay = x[16 + p];
             float[] learning = x[12 + p];
             float[] first = x[8 + p];
+            float[] growth = x[4 + p];
             float[] out = chips[p];
             float[] wafers = level[p];
             for (int i = 0; i < draws; i++) {
@@ -138,6 +145,7 @@ public final class ReferenceEngine {
                 float ramp = Math.min(1, Math.max(0, (t - (base + delay[i]) + 1) * .25f));
                 float yield = .85f - (.85f - first[i]) * work[i];
                 out[i] = wafers[i] * ramp * gross * yield;
+                wafers[i] *= 1 + growth[i];
             }
         }
         float[] out = chips[0];
@@ -157,39 +165,46 @@ public final class ReferenceEngine {
         float[] c3 = chips[3];
         for (int i = 0; i < draws; i++) {
             float stacksWanted = 4 * c0[i] + 6 * c1[i] + 2 * c2[i];
+            bothShares[i] = Math.min(1, stacks[i] * (1 - .4f * stackCut[i]) / stacksWanted);
+        }
+        for (int i = 0; i < draws; i++) {
             float packagingWanted = 2 * c0[i] + 2.5f * c1[i] + c2[i] + .3f * c3[i];
-            float stackSupply = stacks[i] * (1 - .4f * stackCut[i]);
-            stackShare[i] = Math.min(1, stackSupply / stacksWanted);
             packagingShare[i] = Math.min(1, packaging[i] / packagingWanted);
         }
         for (int i = 0; i < draws; i++) {
-            float both = Math.min(stackShare[i], packagingShare[i]);
-            c0[i] *= both;
-            c1[i] *= both;
-            c2[i] *= both;
-            c3[i] *= packagingShare[i];
+            bothShares[i] = Math.min(bothShares[i], packagingShare[i]);
+        }
+        grow(stacks, x[29]);
+        grow(packaging, x[31]);
+        for (int p = 0; p < 4; p++) {
+            float rate = (float) ReferenceModel.H100E[p];
+            float[] share = p == 3 ? packagingShare : bothShares;
+            float[] stock = inventory[p];
+            float[] made = chips[p];
+            float[] out = available[p];
+            for (int i = 0; i < draws; i++) {
+                out[i] = stock[i] + made[i] * share[i] * rate;
+            }
+        }
+    }
+
+    private static void grow(float[] level, float[] rate) {
+        for (int i = 0; i < level.length; i++) {
+            level[i] *= 1 + rate[i];
         }
     }
 
     private void importChips() {
         for (int p = 4; p < ReferenceModel.PRODUCTS; p++) {
-            float[] out = chips[p];
-            float[] offered = level[p];
-            if (p < 6) {
-                for (int i = 0; i < draws; i++) {
-                    out[i] = offered[i] * (1 - importBan[i]);
-                }
-            } else {
-                System.arraycopy(offered, 0, out, 0, draws);
-            }
-        }
-        for (int p = 0; p < ReferenceModel.PRODUCTS; p++) {
             float rate = (float) ReferenceModel.H100E[p];
+            float stopped = p < 6 ? 1 : 0;
+            float[] growth = x[20 + p];
             float[] stock = inventory[p];
-            float[] made = chips[p];
+            float[] offered = level[p];
             float[] out = available[p];
             for (int i = 0; i < draws; i++) {
-                out[i] = stock[i] + made[i] * rate;
+                out[i] = stock[i] + offered[i] * (1 - stopped * importBan[i]) * rate;
+                offered[i] *= 1 + growth[i];
             }
         }
     }
@@ -198,6 +213,7 @@ public final class ReferenceEngine {
         for (int s = 0; s < 6; s++) {
             float[] share0 = x[46 + s];
             float[] drift = x[52 + s];
+            float[] growth = x[40 + s];
             float[] base = demand[s];
             float[] training = need[2 * s];
             float[] inference = need[2 * s + 1];
@@ -207,6 +223,7 @@ public final class ReferenceEngine {
                 float share = Math.min(.98f, Math.max(.02f, share0[i] + drift[i] * t));
                 training[i] = base[i] * (1 - share) + .7f * trainingUnmet[i];
                 inference[i] = base[i] * share + .7f * inferenceUnmet[i];
+                base[i] *= 1 + growth[i];
             }
         }
         for (int v = 0; v < ReferenceNetwork.SPLIT_CELLS.length; v++) {
@@ -219,75 +236,54 @@ public final class ReferenceEngine {
         }
     }
 
-    private void record(float[][] outputs) {
+    private void record() {
+        sum(need, outputs[12]);
         for (int v = 0; v < ReferenceNetwork.SPLIT_CELLS.length; v++) {
-            add(unmet[ReferenceModel.CELLS + v], unmet[ReferenceNetwork.SPLIT_CELLS[v]]);
+            float[] restricted = unmet[ReferenceModel.CELLS + v];
+            float[] whole = unmet[ReferenceNetwork.SPLIT_CELLS[v]];
+            for (int i = 0; i < draws; i++) {
+                whole[i] += restricted[i];
+                restricted[i] = 0;
+            }
         }
-        for (int total = 12; total < 15; total++) {
-            Arrays.fill(outputs[total], 0);
-        }
-        for (int j = 0; j < ReferenceModel.CELLS; j++) {
-            copyAndAdd(unmet[j], outputs[j], outputs[14]);
-        }
-        for (int v = 0; v < ReferenceNetwork.SPLIT_CELLS.length; v++) {
-            add(need[ReferenceModel.CELLS + v], outputs[12]);
-        }
-        for (int s = 0; s < 6; s++) {
-            addBoth(need[2 * s], need[2 * s + 1], outputs[12]);
-        }
+        sum(unmet, outputs[14]);
+        sum(available, outputs[13]);
         for (int p = 0; p < ReferenceModel.PRODUCTS; p++) {
             float perH100e = (float) (ReferenceModel.POWER[p] / ReferenceModel.H100E[p]);
             float[] all = available[p];
             float[] taken = used[p];
             float[] stock = inventory[p];
-            float[] total = outputs[13];
             for (int i = 0; i < draws; i++) {
-                total[i] += all[i];
                 stock[i] = all[i] - taken[i];
                 power[i] += taken[i] * perH100e;
             }
         }
+        float[] missing = outputs[14];
+        float[] wanted = outputs[12];
         float[] percent = outputs[15];
         for (int i = 0; i < draws; i++) {
-            percent[i] = 100 * outputs[14][i] / outputs[12][i];
-        }
-        System.arraycopy(power, 0, outputs[16], 0, draws);
-    }
-
-    private static void add(float[] column, float[] sum) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += column[i];
+            percent[i] = 100 * missing[i] / wanted[i];
         }
     }
 
-    private static void addBoth(float[] one, float[] other, float[] sum) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += one[i] + other[i];
+    /** Sums of columns, four at a time. */
+    private static void sum(float[][] columns, float[] sums) {
+        Arrays.fill(sums, 0);
+        int c = 0;
+        for (; c + 4 <= columns.length; c += 4) {
+            float[] one = columns[c];
+            float[] two = columns[c + 1];
+            float[] three = columns[c + 2];
+            float[] four = columns[c + 3];
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += one[i] + two[i] + (three[i] + four[i]);
+            }
         }
-    }
-
-    private static void copyAndAdd(float[] column, float[] copy, float[] sum) {
-        for (int i = 0; i < sum.length; i++) {
-            copy[i] = column[i];
-            sum[i] += column[i];
-        }
-    }
-
-    private void grow() {
-        for (int p = 0; p < 4; p++) {
-            grow(level[p], x[4 + p]);
-            grow(level[4 + p], x[24 + p]);
-        }
-        for (int s = 0; s < 6; s++) {
-            grow(demand[s], x[40 + s]);
-        }
-        grow(stacks, x[29]);
-        grow(packaging, x[31]);
-    }
-
-    private static void grow(float[] level, float[] rate) {
-        for (int i = 0; i < level.length; i++) {
-            level[i] *= 1 + rate[i];
+        for (; c < columns.length; c++) {
+            float[] column = columns[c];
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += column[i];
+            }
         }
     }
 }

@@ -54,6 +54,26 @@ class ScrambledSummaryTest {
         assertThat(scrambled.whole().count()).isEqualTo(8192);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, SCRAMBLES})
+    void columnsAndAllQuantilesAtOnceChangeNothing(int scrambles) {
+        double[] draws = Arrays.stream(draws(3, 4096)).map(x -> (float) x).toArray();
+        ScrambledSummary oneByOne = summary(scrambles, draws);
+        ScrambledSummary columns = new ScrambledSummary(scrambles);
+        int length = draws.length / scrambles;
+        for (int scramble = 0; scramble < scrambles; scramble++) {
+            float[] column = new float[length];
+            for (int i = 0; i < length; i++) {
+                column[i] = (float) draws[scramble * length + i];
+            }
+            columns.add(scramble, column);
+        }
+        FIGURES.forEach(figure -> assertThat(figure.apply(columns)).isEqualTo(figure.apply(oneByOne)));
+        assertThat(columns.quantiles(Summary.PROBABILITIES))
+                .isEqualTo(
+                        Summary.PROBABILITIES.stream().map(oneByOne::quantile).toList());
+    }
+
     @Test
     void theErrorOfTheMeanIsThatOfTheScramblesMeans() {
         double[] draws = draws(1, 8192);

@@ -12,6 +12,7 @@ import io.quarkus.grpc.GlobalInterceptor;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,13 @@ public class CallContext implements ServerInterceptor, Prioritized {
         io.vertx.core.Context exchange = Vertx.currentContext();
         Context context = exchange == null ? null : exchange.getLocal(CallContext.class.getName());
         return context == null ? Context.ROOT : context;
+    }
+
+    /** The context of a call that came another way than gRPC. It ends with its deadline, or when it is cancelled. */
+    public Context.CancellableContext begin(String bearerToken, Duration longest) {
+        return Context.ROOT
+                .withValue(TOKEN, "Bearer " + bearerToken)
+                .withDeadline(Deadline.after(longest.toSeconds(), TimeUnit.SECONDS), timer);
     }
 
     @Override

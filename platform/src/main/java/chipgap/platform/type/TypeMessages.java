@@ -5,6 +5,7 @@ import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.random.DrawPlan;
 import chipgap.kernel.random.HypercubeSampler;
+import chipgap.kernel.random.MedianSampler;
 import chipgap.kernel.random.MixedSampler;
 import chipgap.kernel.random.PhiloxSampler;
 import chipgap.kernel.random.Sampler;
@@ -75,11 +76,21 @@ public final class TypeMessages {
                     "The draw count (%d) of a block must lie in [1, %d]. Ask for more draws in several blocks."
                             .formatted(message.getDrawCount(), MOST_DRAWS_IN_A_BLOCK));
         }
-        Sampler sampler =
-                message.hasPlan() ? new MixedSampler(plan(field + ".plan", message.getPlan())) : new PhiloxSampler();
+        Sampler sampler = sampler(field, message);
         return reading(
                 field + ".first_draw",
                 () -> new DrawBlock(message.getSeed(), message.getFirstDraw(), message.getDrawCount(), sampler));
+    }
+
+    private static Sampler sampler(String field, chipgap.proto.type.v1.DrawBlock message) {
+        if (message.getMedians()) {
+            if (message.hasPlan()) {
+                throw new Failure.InvalidField(
+                        field + ".plan", "The one draw of medians has no plan. Leave the plan or the medians unset.");
+            }
+            return new MedianSampler();
+        }
+        return message.hasPlan() ? new MixedSampler(plan(field + ".plan", message.getPlan())) : new PhiloxSampler();
     }
 
     private static DrawPlan plan(String field, chipgap.proto.type.v1.DrawPlan message) {
@@ -102,6 +113,7 @@ public final class TypeMessages {
                 .setDrawCount(block.drawCount());
         return switch (block.sampler()) {
             case PhiloxSampler _ -> message.build();
+            case MedianSampler _ -> message.setMedians(true).build();
             case MixedSampler mixed -> message.setPlan(message(mixed.plan())).build();
             case HypercubeSampler _, SobolSampler _ ->
                 throw new IllegalArgumentException(

@@ -16,15 +16,19 @@ public final class ShippedEvidence {
     private ShippedEvidence() {}
 
     /**
-     * What was public on a date, read from {@code /model/quantities.yaml} and the files in {@code /reference}.
+     * What was public on a date of the quantities that the model samples, read from {@code /model/quantities.yaml} and the files in
+     * {@code /reference}.
      *
      * @param without ids of figures to leave out
      */
     public static Evidence asOf(LocalDate date, String... without) {
-        List<Quantity> sampled =
-                YamlResource.read("/model/quantities.yaml", QuantityFile.class).quantities();
+        return about(sampled(), date, without);
+    }
+
+    /** The same of other quantities. */
+    public static Evidence about(List<Quantity> quantities, LocalDate date, String... without) {
         Map<String, QuantityRow> known = new HashMap<>();
-        sampled.forEach(quantity -> known.put(quantity.name(), QuantityRow.of(quantity)));
+        sampled().forEach(quantity -> known.put(quantity.name(), QuantityRow.of(quantity)));
         QuantityRow.read("/reference/quantities.csv").forEach(row -> known.put(row.name(), row));
         List<Figure> figures =
                 ShippedFile.read("/reference/figures.csv", new FigureRules(known, Map.of(), LocalDate.MAX)).stream()
@@ -32,6 +36,11 @@ public final class ShippedEvidence {
                         .map(row -> row.in(Objects.requireNonNull(known.get(row.quantity()))
                                 .unit()))
                         .toList();
-        return Evidence.asOf(date, sampled, figures);
+        return Evidence.asOf(date, quantities, figures);
+    }
+
+    /** The quantities that the model samples, in the order of the file. */
+    public static List<Quantity> sampled() {
+        return YamlResource.read("/model/quantities.yaml", QuantityFile.class).quantities();
     }
 }

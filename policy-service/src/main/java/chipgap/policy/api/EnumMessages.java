@@ -74,6 +74,7 @@ final class EnumMessages {
         return switch (value) {
             case HBM_IMPORT -> SupplyInput.SUPPLY_INPUT_HBM_IMPORT;
             case PROXY_DIES -> SupplyInput.SUPPLY_INPUT_PROXY_DIES;
+            case FAB_TOOLS -> SupplyInput.SUPPLY_INPUT_FAB_TOOLS;
         };
     }
 
@@ -81,6 +82,7 @@ final class EnumMessages {
         return switch (message) {
             case SUPPLY_INPUT_HBM_IMPORT -> Effect.SupplyInput.HBM_IMPORT;
             case SUPPLY_INPUT_PROXY_DIES -> Effect.SupplyInput.PROXY_DIES;
+            case SUPPLY_INPUT_FAB_TOOLS -> Effect.SupplyInput.FAB_TOOLS;
             case SUPPLY_INPUT_UNSPECIFIED, UNRECOGNIZED -> throw unknown(field);
         };
     }

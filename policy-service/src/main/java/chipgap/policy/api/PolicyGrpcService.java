@@ -51,6 +51,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** chipgap.policy.v1.PolicyService. */
@@ -182,9 +183,11 @@ public class PolicyGrpcService implements PolicyService {
         Vintage vintage = TypeMessages.vintage("vintage", request.getVintage());
         QuarterRange horizon = TypeMessages.horizon("horizon", request.getHorizon(), PolicyModel.HORIZON);
         DrawBlock block = TypeMessages.block("block", request.getBlock());
+        List<Scenario.Change> changes = ScenarioMessages.changes("changes", request.getChangesList());
         return offload.computing(() -> {
-            SamplePolicy.Result result =
-                    PolicyFailures.translating(() -> samplePolicy.sample(scenario, vintage, block));
+            SamplePolicy.Result result = TypeMessages.reading(
+                    "changes",
+                    () -> PolicyFailures.translating(() -> samplePolicy.sample(scenario, changes, vintage, block)));
             return SamplePolicyResponse.newBuilder()
                     .setProvenance(
                             TypeMessages.provenance(PolicyModel.VERSION, vintage, block.seed(), result.inputDigest()))

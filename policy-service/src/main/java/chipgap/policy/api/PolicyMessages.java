@@ -101,6 +101,7 @@ final class PolicyMessages {
             ProvisionDraws.Builder provision = draws.addProvisionsBuilder()
                     .setProvision(ProvisionNames.name(sample.key()))
                     .setEffect(EffectMessages.message(sample.effect()))
+                    .addAllHeadquartersCountryCodes(sample.headquarters())
                     .setPhaseInQuarters(sample.phaseInQuarters());
             for (int i = 0; i < sample.strengths().length; i++) {
                 provision.addOnsetQuarters((float) (sample.onsets()[i] - start));

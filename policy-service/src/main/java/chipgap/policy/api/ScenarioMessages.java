@@ -72,15 +72,11 @@ final class ScenarioMessages {
     }
 
     static Scenario scenario(String id, chipgap.proto.policy.v1.Scenario message) {
-        requireFew("scenario.changes", message.getChangesCount());
         requireFew("scenario.hypothetical_provisions", message.getHypotheticalProvisionsCount());
         if (message.getTitle().isBlank()) {
             throw new Failure.InvalidField("scenario.title", "The title is empty. Say what the scenario is called.");
         }
-        List<Scenario.Change> changes = new ArrayList<>();
-        for (int i = 0; i < message.getChangesCount(); i++) {
-            changes.add(change("scenario.changes[%d]".formatted(i), message.getChanges(i)));
-        }
+        List<Scenario.Change> changes = changes("scenario.changes", message.getChangesList());
         List<Provision> hypothetical = new ArrayList<>();
         for (int i = 0; i < message.getHypotheticalProvisionsCount(); i++) {
             hypothetical.add(provision(
@@ -91,6 +87,15 @@ final class ScenarioMessages {
         return TypeMessages.reading(
                 "scenario",
                 () -> new Scenario(id, message.getTitle(), message.getDescription(), parent, changes, hypothetical));
+    }
+
+    static List<Scenario.Change> changes(String field, List<ProvisionChange> messages) {
+        requireFew(field, messages.size());
+        List<Scenario.Change> changes = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            changes.add(change("%s[%d]".formatted(field, i), messages.get(i)));
+        }
+        return changes;
     }
 
     private static void requireFew(String field, int count) {

@@ -9,6 +9,7 @@ import chipgap.policy.model.Catalogue;
 import chipgap.policy.model.PolicyModel;
 import chipgap.policy.model.PolicyState;
 import chipgap.policy.model.ProvisionSample;
+import chipgap.policy.model.Scenario;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,10 +37,13 @@ public class SamplePolicy {
     /**
      * Samples.
      *
+     * @param changes what is changed on top of the scenario, for this request alone
      * @throws Situations.UnknownScenarioException when there was no such scenario
+     * @throws IllegalArgumentException when a change does not fit the book
      */
-    public Result sample(String scenario, Vintage vintage, DrawBlock block) {
-        return sample(situations.recordedUntil(scenario, vintage.recordedUntil()), vintage.asOf(), block);
+    public Result sample(String scenario, List<Scenario.Change> changes, Vintage vintage, DrawBlock block) {
+        Situation situation = situations.recordedUntil(scenario, vintage.recordedUntil());
+        return sample(situation.with(changes), vintage.asOf(), block);
     }
 
     private Result sample(Situation situation, LocalDate asOf, DrawBlock block) {

@@ -38,9 +38,29 @@ public class Situations {
      * @param recordedAt when the later of both was recorded
      */
     public record Situation(Scenario scenario, Revision revision, PolicyBook book, String digest, Instant recordedAt) {
+        private static final String THIS_REQUEST = "(this request)";
+
         /** What the scenario comes to with all its parents. */
         public Overlay overlay() {
             return book.overlay(scenario);
+        }
+
+        /**
+         * This with some provisions changed, for one request; none changed: this.
+         *
+         * @throws IllegalArgumentException when a change does not fit the book
+         */
+        Situation with(List<Scenario.Change> changes) {
+            if (changes.isEmpty()) {
+                return this;
+            }
+            Scenario changed = new Scenario(THIS_REQUEST, "", "", scenario.id(), changes, List.of());
+            return new Situation(
+                    changed,
+                    revision,
+                    book.with(changed),
+                    Fingerprint.of(digest, changed.changes().toString()),
+                    recordedAt);
         }
     }
 

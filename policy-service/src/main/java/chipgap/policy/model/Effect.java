@@ -141,7 +141,8 @@ public sealed interface Effect {
     /** An input of chip making. */
     enum SupplyInput {
         HBM_IMPORT,
-        PROXY_DIES
+        PROXY_DIES,
+        FAB_TOOLS
     }
 
     /** Whose demand a provision is about. */

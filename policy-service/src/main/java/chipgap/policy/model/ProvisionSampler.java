@@ -32,6 +32,7 @@ final class ProvisionSampler {
         return new ProvisionSample(
                 key,
                 effect,
+                provision.scope().headquarters(),
                 known.phaseInQuarters(),
                 onsets,
                 ends(key, provision, known, onsets),

@@ -38,6 +38,7 @@ final class SupplyMessages {
             }
         }
         for (int draw = 0; draw < block.drawCount(); draw++) {
+            response.addDomesticEffectiveness((float) sample.domesticEffectiveness()[draw]);
             for (int q = 0; q < horizon.length(); q++) {
                 response.addBindingConstraints(message(sample.constraints()[draw * length + offset + q]));
             }
@@ -54,7 +55,7 @@ final class SupplyMessages {
         };
     }
 
-    private static SupplyConstraint message(Constraint constraint) {
+    static SupplyConstraint message(Constraint constraint) {
         return switch (constraint) {
             case NONE -> SupplyConstraint.SUPPLY_CONSTRAINT_NONE;
             case FOUNDRY -> SupplyConstraint.SUPPLY_CONSTRAINT_FOUNDRY;

@@ -1,7 +1,9 @@
 package chipgap.supply.app;
 
+import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.supply.model.Chip;
+import chipgap.supply.model.Statement;
 import chipgap.supply.model.SupplyModel;
 import java.util.List;
 
@@ -12,6 +14,12 @@ public interface SupplyData {
 
     /** The model of what was known at a vintage. */
     SupplyModel modelAt(Vintage vintage);
+
+    /** Published statements that the model can be put beside. */
+    List<Statement> statements();
+
+    /** What was visible of them at a vintage. */
+    Evidence published(Vintage vintage);
 
     Inventory inventory();
 

@@ -3,68 +3,78 @@ package chipgap.supply.model;
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.UncertainValue;
 import chipgap.kernel.random.DrawBlock;
-import chipgap.supply.model.SupplyStructure.Designer;
 import chipgap.supply.model.SupplyStructure.Die;
 import chipgap.supply.model.SupplyStructure.Launch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How AI wafers are split among designers, and a designer's wafers among its dies. */
 final class WaferSplit {
-    private final List<Designer> designers;
-    private final List<Die> dies;
+    private static final int QUARTERS = SupplyModel.HORIZON.length();
+
+    private final SupplyStructure structure;
     private final List<UncertainValue> weights;
-    private final List<@Nullable Ramp> ramps;
+    private final List<@Nullable Ramp> ramps = new ArrayList<>();
+    private final int[] designerOf;
+    /** Positions of the dies with a launch. */
+    private final int[] launched;
 
     /** A launched die's delay and its share once ramped. */
     private record Ramp(Launch launch, UncertainValue delay, UncertainValue share) {}
 
     WaferSplit(SupplyStructure structure, Evidence evidence) {
-        designers = structure.designers();
-        dies = structure.dies();
-        weights = designers.stream()
+        this.structure = structure;
+        weights = structure.designers().stream()
                 .map(designer -> evidence.value(designer.weight()))
                 .toList();
-        ramps = new ArrayList<>();
-        for (Die die : dies) {
+        for (Die die : structure.dies()) {
             Launch launch = die.launch();
             ramps.add(
                     launch == null
                             ? null
                             : new Ramp(launch, evidence.value(launch.delay()), evidence.value(launch.waferShare())));
         }
+        designerOf = structure.dies().stream()
+                .mapToInt(die -> structure.designer(die.designer()))
+                .toArray();
+        launched = IntStream.range(0, ramps.size())
+                .filter(die -> ramps.get(die) != null)
+                .toArray();
+    }
+
+    /** Number of designers. */
+    int designers() {
+        return weights.size();
     }
 
     /** Position of a die's designer among the designers. */
     int designerOf(int die) {
-        return indexOf(dies.get(die).designer());
+        return designerOf[die];
     }
 
-    private int indexOf(String designer) {
-        for (int i = 0; i < designers.size(); i++) {
-            if (designers.get(i).id().equals(designer)) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("There is no designer '%s'.".formatted(designer));
-    }
-
-    Sampled sample(DrawBlock block) {
-        return new Sampled(block);
+    Sampled sample(DrawBlock block, SupplyPolicy policy) {
+        return new Sampled(block, policy);
     }
 
     /** The split in each draw of a block. */
     final class Sampled {
+        private final List<SupplyPolicy.SetAside> setAsides;
+        private final int[] beneficiaries;
         private final double[][] weightOf;
-        private final double[][] delayOf;
-        private final double[][] shareOf;
+        private final double[][] delayOf = new double[designerOf.length][];
+        private final double[][] shareOf = new double[designerOf.length][];
 
-        private Sampled(DrawBlock block) {
+        private Sampled(DrawBlock block, SupplyPolicy policy) {
+            setAsides = policy.setAsides();
+            beneficiaries = setAsides.stream()
+                    .mapToInt(setAside -> structure.designer(setAside.designer()))
+                    .toArray();
             weightOf = weights.stream().map(weight -> weight.sample(block)).toArray(double[][]::new);
-            delayOf = new double[dies.size()][];
-            shareOf = new double[dies.size()][];
-            for (int die = 0; die < dies.size(); die++) {
+            for (int die = 0; die < designerOf.length; die++) {
                 Ramp ramp = ramps.get(die);
                 if (ramp != null) {
                     delayOf[die] = ramp.delay().sample(block);
@@ -73,70 +83,66 @@ final class WaferSplit {
             }
         }
 
-        /** Share of AI wafers of each designer before any set-aside; they sum to 1. */
-        double[] designerShares(int draw) {
-            double[] shares = new double[designers.size()];
+        /**
+         * Share of AI wafers by designer and quarter of the start; they sum to 1. Of a set-aside the beneficiary takes the larger of its share and
+         * what is reserved, the others scale down.
+         */
+        void designerShares(int draw, double[][] shares) {
             double total = 0;
             for (double[] weight : weightOf) {
                 total += weight[draw];
             }
             for (int i = 0; i < shares.length; i++) {
-                shares[i] = weightOf[i][draw] / total;
+                Arrays.fill(shares[i], weightOf[i][draw] / total);
             }
-            return shares;
-        }
-
-        /** The same under set-asides: the beneficiary takes the larger of its share and what is reserved, the others scale down. */
-        double[] afterSetAsides(double[] shares, List<SupplyPolicy.SetAside> setAsides, int cell) {
-            double[] after = shares.clone();
-            for (SupplyPolicy.SetAside setAside : setAsides) {
-                int beneficiary = indexOf(setAside.designer());
-                double own = after[beneficiary];
-                double reserved = setAside.shareFraction() * setAside.intensities()[cell];
-                if (reserved > own) {
-                    for (int i = 0; i < after.length; i++) {
-                        after[i] = i == beneficiary ? reserved : after[i] * (1 - reserved) / (1 - own);
-                    }
+            for (int s = 0; s < beneficiaries.length; s++) {
+                for (int q = 0; q < QUARTERS; q++) {
+                    setAside(s, draw * QUARTERS + q, Foundry.LEAD + q, shares);
                 }
             }
-            return after;
+        }
+
+        private void setAside(int s, int cell, int q, double[][] shares) {
+            SupplyPolicy.SetAside setAside = setAsides.get(s);
+            double own = shares[beneficiaries[s]][q];
+            double reserved = setAside.shareFraction() * setAside.intensities()[cell];
+            if (reserved > own) {
+                double left = (1 - reserved) / (1 - own);
+                for (int i = 0; i < shares.length; i++) {
+                    shares[i][q] = i == beneficiaries[s] ? reserved : shares[i][q] * left;
+                }
+            }
         }
 
         /**
-         * Share of its designer's wafers of each die: a launched die takes its share as its sales ramp up, the other takes the rest.
+         * Share of its designer's wafers by die and quarter of the start: a launched die takes its share as its sales ramp up, the other takes the
+         * rest.
          *
-         * @param saleInstant instant, in quarters, at which chips of these wafers are sold
+         * @param firstSale instant, in quarters, at which chips of the first quarter's wafers are sold
          */
-        double[] dieShares(int draw, double saleInstant) {
-            double[] shares = new double[dies.size()];
-            for (int die = 0; die < shares.length; die++) {
-                shares[die] = launchedShare(die, draw, saleInstant);
+        void dieShares(int draw, double firstSale, double[][] shares) {
+            for (double[] share : shares) {
+                Arrays.fill(share, 1);
             }
-            for (int die = 0; die < shares.length; die++) {
-                if (ramps.get(die) == null) {
-                    shares[die] = 1 - launchedShareOf(dies.get(die).designer(), shares);
+            for (int die : launched) {
+                launch(die, draw, firstSale, shares[die]);
+                for (int other = 0; other < shares.length; other++) {
+                    if (ramps.get(other) == null && designerOf[other] == designerOf[die]) {
+                        for (int q = 0; q < shares[die].length; q++) {
+                            shares[other][q] -= shares[die][q];
+                        }
+                    }
                 }
             }
-            return shares;
         }
 
-        private double launchedShare(int die, int draw, double saleInstant) {
-            Ramp ramp = ramps.get(die);
-            if (ramp == null) {
-                return 0;
+        private void launch(int die, int draw, double firstSale, double[] share) {
+            Launch launch = Objects.requireNonNull(ramps.get(die)).launch();
+            double since = firstSale - launch.firstQuarter().index() - delayOf[die][draw];
+            double full = shareOf[die][draw];
+            for (int q = 0; q < share.length; q++) {
+                share[q] = Math.min(1, Math.max(0, (since + q) / launch.rampQuarters())) * full;
             }
-            double start = ramp.launch().firstQuarter().index() + delayOf[die][draw];
-            return Math.clamp((saleInstant - start) / ramp.launch().rampQuarters(), 0, 1) * shareOf[die][draw];
-        }
-
-        private double launchedShareOf(String designer, double[] shares) {
-            double launched = 0;
-            for (int die = 0; die < shares.length; die++) {
-                if (ramps.get(die) != null && dies.get(die).designer().equals(designer)) {
-                    launched += shares[die];
-                }
-            }
-            return launched;
         }
     }
 }

@@ -9,6 +9,7 @@ import chipgap.platform.reference.QuantityFile;
 import chipgap.platform.reference.YamlResource;
 import chipgap.supply.app.SupplyData;
 import chipgap.supply.model.Chip;
+import chipgap.supply.model.Statement;
 import chipgap.supply.model.SupplyModel;
 import chipgap.supply.model.SupplyStructure;
 import io.quarkus.cache.CacheResult;
@@ -35,6 +36,7 @@ class StoredSupplyData implements SupplyData {
     private final FigureStore figures;
     private final ChipRepository chipRows;
     private final List<Quantity> quantities = QuantityFile.read("/model/quantities.yaml", DIMENSIONS);
+    private final StatementFile statements = YamlResource.read("/model/statements.yaml", StatementFile.class);
     private final SupplyStructure structure = YamlResource.read("/model/structure.yaml", SupplyStructure.class);
 
     StoredSupplyData(FigureStore figures, ChipRepository chipRows) {
@@ -47,7 +49,10 @@ class StoredSupplyData implements SupplyData {
     void load(@Observes StartupEvent start) {
         figures.load(quantities);
         loadChips();
-        modelAt(figures.inventory().newest());
+        Vintage newest = figures.inventory().newest();
+        structure.requireFigures(figures.evidence(newest, quantities));
+        statements.statements().forEach(structure::requireModelled);
+        modelAt(newest);
     }
 
     private void loadChips() {
@@ -72,6 +77,17 @@ class StoredSupplyData implements SupplyData {
     @Transactional
     public List<Chip> chips() {
         return chipRows.list("order by id").stream().map(ChipEntity::toModel).toList();
+    }
+
+    @Override
+    public List<Statement> statements() {
+        return statements.statements();
+    }
+
+    @Override
+    @Transactional
+    public Evidence published(Vintage vintage) {
+        return figures.evidence(figures.pinned(vintage), statements.quantities());
     }
 
     @Override

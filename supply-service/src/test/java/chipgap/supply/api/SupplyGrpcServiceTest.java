@@ -10,16 +10,24 @@ import chipgap.platform.fixtures.PostgresResource;
 import chipgap.platform.fixtures.Tokens;
 import chipgap.platform.fixtures.TokensResource;
 import chipgap.platform.fixtures.Wire;
+import chipgap.proto.supply.v1.BindingShare;
 import chipgap.proto.supply.v1.Chip;
 import chipgap.proto.supply.v1.DescribeModelRequest;
 import chipgap.proto.supply.v1.GetChipRequest;
 import chipgap.proto.supply.v1.ListChipsRequest;
 import chipgap.proto.supply.v1.SampleSupplyRequest;
 import chipgap.proto.supply.v1.SampleSupplyResponse;
+import chipgap.proto.supply.v1.StatementCheck;
+import chipgap.proto.supply.v1.SupplyChainViewRequest;
+import chipgap.proto.supply.v1.SupplyChainViewResponse;
 import chipgap.proto.supply.v1.SupplyFlow;
 import chipgap.proto.supply.v1.SupplyServiceGrpc;
 import chipgap.proto.supply.v1.SupplyServiceGrpc.SupplyServiceBlockingStub;
+import chipgap.proto.supply.v1.ValidateSupplyRequest;
+import chipgap.proto.supply.v1.ValidateSupplyResponse;
+import chipgap.proto.type.v1.Anticipation;
 import chipgap.proto.type.v1.BlockFlow;
+import chipgap.proto.type.v1.CapFlow;
 import chipgap.proto.type.v1.DrawBlock;
 import chipgap.proto.type.v1.Effect;
 import chipgap.proto.type.v1.EvidenceGrade;
@@ -28,6 +36,7 @@ import chipgap.proto.type.v1.ModelDescription;
 import chipgap.proto.type.v1.Pathway;
 import chipgap.proto.type.v1.PolicyDraws;
 import chipgap.proto.type.v1.ProvisionDraws;
+import chipgap.proto.type.v1.Quarter;
 import com.google.rpc.BadRequest;
 import com.google.rpc.PreconditionFailure;
 import com.google.type.Date;
@@ -92,7 +101,7 @@ class SupplyGrpcServiceTest {
                 .as("publication date of the newest shipped figure")
                 .isEqualTo(
                         Date.newBuilder().setYear(2026).setMonth(9).setDay(30).build());
-        assertThat(model().getRowCount()).isEqualTo(237 + 29 + 2 + 4 + 32);
+        assertThat(model().getRowCount()).isEqualTo(237 + 35 + 39 + 32);
         assertThat(model().getUnusedRowCount()).isBetween(100, model().getRowCount());
     }
 
@@ -218,6 +227,89 @@ class SupplyGrpcServiceTest {
         assertThat(errorInfo(refusal).getReason()).isEqualTo("NO_EVIDENCE");
         assertThat(detail(refusal, PreconditionFailure.class).getViolations(0).getSubject())
                 .isEqualTo("china.advanced.wafer_capacity");
+    }
+
+    @Test
+    void theChainOfAQuarterIsBoundedAndNamesItsUnits() {
+        SupplyChainViewRequest request = SupplyChainViewRequest.newBuilder()
+                .setVintage(model().getNewestVintage())
+                .setHorizon(model().getHorizon())
+                .setQuarter(Quarter.newBuilder().setYear(2026).setQuarter(4))
+                .setBlock(DrawBlock.newBuilder().setSeed(1).setDrawCount(DRAWS))
+                .setPolicy(block("chips/h20", 8))
+                .build();
+        SupplyChainViewResponse chain = supply.supplyChainView(request);
+        assertThat(chain.getSerializedSize()).isLessThan(1 << 17);
+        assertThat(supply.supplyChainView(request).toByteString()).isEqualTo(chain.toByteString());
+        assertThat(chain.getAmountsList()).allSatisfy(amount -> {
+            assertThat(amount.getUnit()).isIn("wafers", "dies", "stacks", "chips", "H100e");
+            assertThat(amount.getAmount().getQuantiles().getValuesCount()).isEqualTo(23);
+        });
+        assertThat(chain.getBindingSharesList().stream()
+                        .mapToDouble(BindingShare::getDrawFraction)
+                        .sum())
+                .isCloseTo(1, within(1e-12));
+        StatusRuntimeException outside = refusal(() -> supply.supplyChainView(request.toBuilder()
+                .setQuarter(Quarter.newBuilder().setYear(2031).setQuarter(1))
+                .build()));
+        assertThat(detail(outside, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("quarter");
+    }
+
+    @Test
+    void statementsAreThoseVisibleAtTheDate() {
+        ValidateSupplyRequest.Builder request = ValidateSupplyRequest.newBuilder()
+                .setVintage(model().getNewestVintage())
+                .setHorizon(model().getHorizon())
+                .setBlock(DrawBlock.newBuilder().setSeed(1).setDrawCount(DRAWS));
+        ValidateSupplyResponse newest = supply.validateSupply(request.build());
+        assertThat(newest.getChecksList())
+                .extracting(StatementCheck::getFigure)
+                .contains("figures/F0076", "figures/F0082", "figures/F0101", "figures/F0077", "figures/F0078")
+                .contains("figures/F0007", "figures/F0066", "figures/F0109");
+        assertThat(newest.getChecksList()).allSatisfy(check -> {
+            assertThat(check.getP5()).isLessThanOrEqualTo(check.getP50());
+            assertThat(check.getP50()).isLessThanOrEqualTo(check.getP95());
+            assertThat(check.getPercentile()).isBetween(0.0, 1.0);
+        });
+        request.getVintageBuilder()
+                .setAsOfDate(Date.newBuilder().setYear(2025).setMonth(7).setDay(31));
+        assertThat(supply.validateSupply(request.build()).getChecksList())
+                .extracting(StatementCheck::getFigure)
+                .contains("figures/F0077", "figures/F0109")
+                .doesNotContain("figures/F0076", "figures/F0082");
+    }
+
+    @Test
+    void aCapAndAnAnticipationAreReadAndBadOnesRefused() {
+        ProvisionDraws.Builder cap = block("chips/h20", 8).toBuilder().getProvisionsBuilder(0);
+        cap.getEffectBuilder()
+                .setCapFlow(CapFlow.newBuilder()
+                        .setPathway(Pathway.PATHWAY_LEGAL_IMPORT)
+                        .addChips("chips/h20")
+                        .setChipsPerQuarter(1000));
+        SupplyFlow capped = h20(
+                request().setPolicy(PolicyDraws.newBuilder().addProvisions(cap)).build());
+        for (int cell = 8; cell < DRAWS * 20; cell += 20) {
+            assertThat(capped.getChips(cell)).isLessThanOrEqualTo(1000);
+        }
+        ProvisionDraws.Builder rush = block("chips/h20", 8).toBuilder().getProvisionsBuilder(0);
+        rush.setProvision("measures/m/provisions/rush");
+        rush.getEffectBuilder()
+                .setAnticipation(Anticipation.newBuilder()
+                        .setProvision("measures/m/provisions/p")
+                        .setPullForwardQuarters(2)
+                        .setShareFraction(.5));
+        PolicyDraws expected =
+                block("chips/h20", 10).toBuilder().addProvisions(rush).build();
+        assertThat(h20(request().setPolicy(expected).build()).getChips(8))
+                .isGreaterThan(h20(request().build()).getChips(8));
+        rush.getEffectBuilder().getAnticipationBuilder().setShareFraction(1.5);
+        StatusRuntimeException refused = refusal(() -> supply.sampleSupply(request()
+                .setPolicy(PolicyDraws.newBuilder().addProvisions(rush))
+                .build()));
+        assertThat(detail(refused, BadRequest.class).getFieldViolations(0).getField())
+                .isEqualTo("policy.provisions[0].effect.anticipation.share_fraction");
     }
 
     @Test

@@ -1,0 +1,27 @@
+package chipgap.demand.app;
+
+import chipgap.demand.model.DemandModel;
+import chipgap.demand.model.DemandPolicy;
+import chipgap.demand.model.StatementCheck;
+import chipgap.kernel.evidence.Vintage;
+import chipgap.kernel.random.DrawBlock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Puts published statements beside the model. */
+@ApplicationScoped
+public class ValidateDemand {
+    private final DemandData data;
+
+    ValidateDemand(DemandData data) {
+        this.data = data;
+    }
+
+    /** The statements visible at the vintage, and the fingerprint of what the model was sampled from. */
+    public record Result(List<StatementCheck> checks, String inputDigest) {}
+
+    public Result validate(Vintage vintage, DrawBlock block, DemandPolicy policy) {
+        DemandModel model = data.modelAt(vintage);
+        return new Result(model.validate(block, policy, data.statements(), data.published(vintage)), model.digest());
+    }
+}

@@ -1,0 +1,18 @@
+package chipgap.demand.store;
+
+import chipgap.demand.model.Statement;
+import chipgap.kernel.evidence.Quantity;
+import java.util.List;
+
+/**
+ * The YAML file of published statements.
+ *
+ * @param quantities what they are about
+ * @param statements the statements
+ */
+record StatementFile(List<Quantity> quantities, List<Statement> statements) {
+    StatementFile {
+        quantities = List.copyOf(quantities);
+        statements = List.copyOf(statements);
+    }
+}

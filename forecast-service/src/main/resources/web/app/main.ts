@@ -1,0 +1,10 @@
+import './page.css';
+import './chart';
+import './views/outlook';
+import './views/who';
+import './views/why';
+import './views/what-if';
+import './views/evidence';
+import './views/runs';
+import './views/multiple';
+import './page';
