@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.logging.Formatter;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.formatters.JsonFormatter;
-import org.jboss.logmanager.formatters.StructuredFormatter.ExceptionOutputType;
-import org.jboss.logmanager.formatters.StructuredFormatter.Key;
+import org.jboss.logmanager.formatters.StructuredFormatter;
 
 /**
  * The log as one JSON object a line, for collectors: {@code time, level, logger, thread, message, context} (with {@code traceId} and
@@ -40,12 +39,12 @@ class JsonLog {
 
     static Formatter formatter(String service) {
         JsonFormatter formatter = new JsonFormatter(Map.of(
-                Key.TIMESTAMP, "time",
-                Key.LOGGER_NAME, "logger",
-                Key.THREAD_NAME, "thread",
-                Key.MDC, "context",
-                Key.STACK_TRACE, "error"));
-        formatter.setExceptionOutputType(ExceptionOutputType.FORMATTED);
+                StructuredFormatter.Key.TIMESTAMP, "time",
+                StructuredFormatter.Key.LOGGER_NAME, "logger",
+                StructuredFormatter.Key.THREAD_NAME, "thread",
+                StructuredFormatter.Key.MDC, "context",
+                StructuredFormatter.Key.STACK_TRACE, "error"));
+        formatter.setExceptionOutputType(StructuredFormatter.ExceptionOutputType.FORMATTED);
         formatter.setMetaData("service=" + service);
         formatter.setRecordDelimiter("\n");
         return formatter;
