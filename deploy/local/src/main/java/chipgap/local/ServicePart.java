@@ -14,13 +14,21 @@ final class ServicePart implements Part {
     private final Ports ports;
     private final Secrets secrets;
     private final KeycloakPart keycloak;
+    private final Map<String, String> settings;
 
-    ServicePart(String service, Path home, Ports ports, Secrets secrets, KeycloakPart keycloak) {
+    ServicePart(
+            String service,
+            Path home,
+            Ports ports,
+            Secrets secrets,
+            KeycloakPart keycloak,
+            Map<String, String> settings) {
         this.service = service;
         this.folder = home.resolve(service + "-service/target/quarkus-app");
         this.ports = ports;
         this.secrets = secrets;
         this.keycloak = keycloak;
+        this.settings = settings;
     }
 
     @Override
@@ -78,6 +86,7 @@ final class ServicePart implements Part {
                     "QUARKUS_GRPC_CLIENTS_%s_PORT".formatted(upstream.toUpperCase(Locale.ROOT)),
                     String.valueOf(ports.of(upstream)));
         }
+        environment.putAll(settings);
         return new Launch(command, environment, folder);
     }
 

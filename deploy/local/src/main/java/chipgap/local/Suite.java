@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -33,6 +34,11 @@ final class Suite {
      * @param folder folder that keeps data, passwords, ports and logs
      */
     Suite(Path home, Path folder, Steps steps) {
+        this(home, folder, steps, Map.of());
+    }
+
+    /** A suite whose services have more settings, as variables of their environment. */
+    Suite(Path home, Path folder, Steps steps, Map<String, String> settings) {
         this.state = new StateFolder(folder);
         this.ports = new Ports(state);
         this.secrets = new Secrets(state);
@@ -41,7 +47,7 @@ final class Suite {
         this.keycloak = new KeycloakPart(home, state, ports, secrets);
         this.others.add(keycloak);
         for (String service : SERVICES) {
-            others.add(new ServicePart(service, home, ports, secrets, keycloak));
+            others.add(new ServicePart(service, home, ports, secrets, keycloak, settings));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 /** What must hold of the settings of a service in production. */
 final class ProductionSettings {
     private static final int SHORTEST_PASSWORD = 16;
+    private static final int SHORTEST_SESSION_SECRET = 32;
     private static final Set<String> WELL_KNOWN = Set.of("changeme", "chipgap", "password", "postgres", "secret");
     private static final List<String> UPSTREAMS = List.of("policy", "supply", "demand");
 
@@ -20,16 +21,20 @@ final class ProductionSettings {
     }
 
     /**
-     * What is wrong, each with the setting's name and what to do; the value of a password never.
+     * What is wrong, each with the setting's name and what to do; the value of a password never. A process that only migrates serves nobody:
+     * its database alone matters.
      *
      * @param settings value of a setting by its name
      */
     static List<String> problems(Function<String, Optional<String>> settings) {
         ProductionSettings checked = new ProductionSettings(settings);
-        checked.issuer();
         checked.database();
-        checked.transport();
-        checked.upstreams();
+        if (!checked.value("quarkus.init-and-exit").equals("true")) {
+            checked.issuer();
+            checked.transport();
+            checked.upstreams();
+            checked.sessions();
+        }
         return List.copyOf(checked.problems);
     }
 
@@ -78,6 +83,14 @@ final class ProductionSettings {
                     "%s.ssl.trust-store is missing. Give the path of the certificate authority of the services.",
                     client);
         }
+    }
+
+    private void sessions() {
+        require(
+                value("quarkus.oidc.web.client-id").isEmpty()
+                        || value("chipgap.session-secret").length() >= SHORTEST_SESSION_SECRET,
+                "chipgap.session-secret is missing or shorter than %s characters. Give all replicas the same random one.",
+                SHORTEST_SESSION_SECRET);
     }
 
     private String value(String setting) {

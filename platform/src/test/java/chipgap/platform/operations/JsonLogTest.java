@@ -28,7 +28,20 @@ class JsonLogTest {
                 .contains("time", "level", "logger", "thread", "message", "context", "service", "error");
         assertThat(json.get("message").asText()).isEqualTo("two\nlines");
         assertThat(json.get("context").get("traceId").asText()).isEqualTo("4bf92f3577b34da6");
+        assertThat(json.has("forecast")).isFalse();
         assertThat(json.get("service").asText()).isEqualTo("supply");
         assertThat(json.get("error").asText()).contains("IllegalStateException", "why");
+    }
+
+    @Test
+    void whatAMessageNamesIsAFieldOfItsOwn() throws IOException {
+        ExtLogRecord written =
+                new ExtLogRecord(Level.INFO, "Forecast failed: forecast=f-1 reason=\"no rate\" other=x", "any");
+        written.setLoggerName("chipgap.forecast.app.RunForecast");
+        JsonNode json =
+                new ObjectMapper().readTree(JsonLog.formatter("forecast").format(written));
+        assertThat(json.get("forecast").asText()).isEqualTo("f-1");
+        assertThat(json.get("reason").asText()).isEqualTo("no rate");
+        assertThat(json.has("other")).isFalse();
     }
 }

@@ -10,20 +10,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProductionSettingsTest {
-    private static final Map<String, String> SAFE = Map.of(
-            "quarkus.oidc.auth-server-url", "https://login.example.com/realms/chipgap",
-            "quarkus.datasource.username", "supply",
-            "quarkus.datasource.password", "3fXkUe9sPq0LmZ7wTb",
-            "quarkus.datasource.jdbc.url", "jdbc:postgresql://db.example.com/supply?sslmode=verify-full",
-            "quarkus.http.insecure-requests", "disabled",
-            "quarkus.tls.key-store.pem.0.cert", "/tls/tls.crt",
-            "quarkus.tls.key-store.pem.0.key", "/tls/tls.key",
-            "quarkus.grpc.clients.policy.host", "policy-service",
-            "quarkus.grpc.clients.policy.ssl.trust-store", "/tls/ca.crt");
+    private static final Map<String, String> SAFE = Map.ofEntries(
+            Map.entry("quarkus.oidc.auth-server-url", "https://login.example.com/realms/chipgap"),
+            Map.entry("quarkus.datasource.username", "supply"),
+            Map.entry("quarkus.datasource.password", "3fXkUe9sPq0LmZ7wTb"),
+            Map.entry("quarkus.datasource.jdbc.url", "jdbc:postgresql://db.example.com/supply?sslmode=verify-full"),
+            Map.entry("quarkus.http.insecure-requests", "disabled"),
+            Map.entry("quarkus.tls.key-store.pem.0.cert", "/tls/tls.crt"),
+            Map.entry("quarkus.tls.key-store.pem.0.key", "/tls/tls.key"),
+            Map.entry("quarkus.grpc.clients.policy.host", "policy-service"),
+            Map.entry("quarkus.grpc.clients.policy.ssl.trust-store", "/tls/ca.crt"),
+            Map.entry("quarkus.oidc.web.client-id", "chipgap-web"),
+            Map.entry("chipgap.session-secret", "Vb2Ue9sPq0LmZ7wTb3fXkUe9sPq0LmZ7"));
 
     @Test
     void safeOnesPass() {
         assertThat(ProductionSettings.problems(name -> Optional.ofNullable(SAFE.get(name))))
+                .isEmpty();
+    }
+
+    @Test
+    void aProcessThatOnlyMigratesNeedsItsDatabaseAlone() {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.keySet().removeIf(name -> !name.startsWith("quarkus.datasource"));
+        assertThat(ProductionSettings.problems(name -> Optional.ofNullable(settings.get(name))))
+                .hasSizeGreaterThan(1);
+        settings.put("quarkus.init-and-exit", "true");
+        assertThat(ProductionSettings.problems(name -> Optional.ofNullable(settings.get(name))))
                 .isEmpty();
     }
 
@@ -41,6 +54,8 @@ class ProductionSettingsTest {
             quarkus.tls.key-store.pem.0.key, -
             quarkus.grpc.server.enable-reflection-service, true
             quarkus.grpc.clients.policy.ssl.trust-store, -
+            chipgap.session-secret, -
+            chipgap.session-secret, too-short
             """)
     void eachUnsafeOneIsNamedAlone(String setting, String value) {
         Map<String, String> settings = new HashMap<>(SAFE);
@@ -49,8 +64,9 @@ class ProductionSettingsTest {
                 .singleElement()
                 .asString()
                 .contains(setting)
-                .satisfies(
-                        problem -> assertThat(setting.endsWith("password") && value != null && problem.contains(value))
-                                .isFalse());
+                .satisfies(problem -> assertThat((setting.endsWith("password") || setting.endsWith("secret"))
+                                && value != null
+                                && problem.contains(value))
+                        .isFalse());
     }
 }
