@@ -74,6 +74,12 @@ record Settings(Map<String, Set<String>> configMaps, Map<String, Set<String>> se
         if (variable.getValueFrom() == null) {
             return List.of();
         }
+        var setting = variable.getValueFrom().getConfigMapKeyRef();
+        if (setting != null) {
+            return configMaps.getOrDefault(setting.getName(), Set.of()).contains(setting.getKey())
+                    ? List.of()
+                    : List.of("ConfigMap %s key %s".formatted(setting.getName(), setting.getKey()));
+        }
         var secret = variable.getValueFrom().getSecretKeyRef();
         return secrets.getOrDefault(secret.getName(), Set.of()).contains(secret.getKey())
                 ? List.of()

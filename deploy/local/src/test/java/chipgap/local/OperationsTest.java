@@ -2,7 +2,7 @@ package chipgap.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chipgap.proto.forecast.v1.CompareForecastsRequest;
+import chipgap.proto.forecast.v1.ExplainShortageRequest;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastSpec;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,8 +50,8 @@ class OperationsTest {
                         "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint(),
                         "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "100ms",
                         "QUARKUS_SHUTDOWN_DELAY", "1s"));
-        suite.up();
         client = new SuiteClient(suite);
+        suite.up();
         forecast = client.run(ForecastSpec.newBuilder().setDrawCount(1000).build());
     }
 
@@ -102,7 +102,8 @@ class OperationsTest {
                 .contains("chipgap_forecast_blocks_in_flight{application=\"forecast\"} 0.0")
                 .contains("chipgap_forecast_queued{application=\"forecast\"} 0.0");
         assertThat(Web.get(management("supply", "/q/metrics")))
-                .containsPattern("grpc_server_processing_duration_seconds_count\\{application=\"supply\",.*SampleSupply")
+                .containsPattern(
+                        "grpc_server_processing_duration_seconds_count\\{application=\"supply\",.*SampleSupply")
                 .containsPattern("chipgap_vintage_age_days\\{application=\"supply\"} [0-9]");
     }
 
@@ -141,7 +142,7 @@ class OperationsTest {
                 .extracting(Traces.Span::trace)
                 .containsOnly(trace());
         JsonNode done = logged("forecast", "Forecast done");
-        assertThat(done.at("/context/traceId").asText()).isEqualTo(trace());
+        assertThat(done.at("/traceId").asText()).isEqualTo(trace());
         assertThat("forecasts/" + done.at("/forecast").asText()).isEqualTo(forecast.getName());
         assertThat(done.at("/draws").asText()).isEqualTo("1000");
         assertThat(done.at("/service").asText()).isEqualTo("forecast");
@@ -189,8 +190,8 @@ class OperationsTest {
         Health health = new Health(client.channel("forecast", null));
         assertThat(health.next()).isEqualTo("SERVING");
         CompletableFuture<Integer> call = CompletableFuture.supplyAsync(() -> client.questions()
-                .compareForecasts(CompareForecastsRequest.newBuilder()
-                        .addForecasts(forecast.getName())
+                .explainShortage(ExplainShortageRequest.newBuilder()
+                        .setSpec(ForecastSpec.newBuilder().setDrawCount(50_000))
                         .build())
                 .getSerializedSize());
         until(() -> !Web.get(management("forecast", "/q/metrics"))

@@ -10,6 +10,8 @@ import chipgap.proto.forecast.v1.ForecastServiceGrpc.ForecastServiceBlockingStub
 import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.ForecastState;
 import chipgap.proto.forecast.v1.GetForecastRequest;
+import chipgap.proto.forecast.v1.QuestionServiceGrpc;
+import chipgap.proto.forecast.v1.QuestionServiceGrpc.QuestionServiceBlockingStub;
 import chipgap.proto.forecast.v1.WatchForecastRequest;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -62,6 +64,11 @@ final class SuiteClient implements AutoCloseable {
     ForecastServiceBlockingStub forecasts() {
         return ForecastServiceGrpc.newBlockingStub(channel("forecast", DemoTokens.of(suite, "analyst")))
                 .withDeadlineAfter(2, TimeUnit.MINUTES);
+    }
+
+    QuestionServiceBlockingStub questions() {
+        return QuestionServiceGrpc.newBlockingStub(channel("forecast", DemoTokens.of(suite, "analyst")))
+                .withDeadlineAfter(1, TimeUnit.MINUTES);
     }
 
     Forecast create(ForecastSpec spec) {

@@ -43,7 +43,7 @@ final class ProductionSettings {
         require(
                 issuer.startsWith("https://"),
                 "quarkus.oidc.auth-server-url (%s) is no https address. Give the address of the realm.",
-                issuer.isEmpty() ? "missing" : issuer);
+                shown(issuer));
     }
 
     private void database() {
@@ -64,7 +64,7 @@ final class ProductionSettings {
         require(
                 value("quarkus.http.insecure-requests").equals("disabled"),
                 "quarkus.http.insecure-requests (%s) must be 'disabled': calls come over TLS only.",
-                value("quarkus.http.insecure-requests"));
+                shown(value("quarkus.http.insecure-requests")));
         for (String setting : List.of("quarkus.tls.key-store.pem.0.cert", "quarkus.tls.key-store.pem.0.key")) {
             require(!value(setting).isEmpty(), "%s is missing. Give the path of the service's own.", setting);
         }
@@ -91,6 +91,10 @@ final class ProductionSettings {
                         || value("chipgap.session-secret").length() >= SHORTEST_SESSION_SECRET,
                 "chipgap.session-secret is missing or shorter than %s characters. Give all replicas the same random one.",
                 SHORTEST_SESSION_SECRET);
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "unset" : value;
     }
 
     private String value(String setting) {

@@ -45,7 +45,7 @@ class ProductionSettingsTest {
             quarkus.oidc.auth-server-url, -
             quarkus.oidc.auth-server-url, http://login.example.com/realms/chipgap
             quarkus.datasource.password, -
-            quarkus.datasource.password, short
+            quarkus.datasource.password, brief
             quarkus.datasource.password, changeme-changeme
             quarkus.datasource.jdbc.url, jdbc:postgresql://db.example.com/supply
             quarkus.http.insecure-requests, -
