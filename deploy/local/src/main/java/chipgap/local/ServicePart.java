@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** One of the four services. */
 final class ServicePart implements Part {
@@ -14,7 +15,7 @@ final class ServicePart implements Part {
     private final Ports ports;
     private final Secrets secrets;
     private final KeycloakPart keycloak;
-    private final Map<String, String> settings;
+    private final UnaryOperator<Launch> otherwise;
 
     ServicePart(
             String service,
@@ -22,13 +23,13 @@ final class ServicePart implements Part {
             Ports ports,
             Secrets secrets,
             KeycloakPart keycloak,
-            Map<String, String> settings) {
+            UnaryOperator<Launch> otherwise) {
         this.service = service;
         this.folder = home.resolve(service + "-service/target/quarkus-app");
         this.ports = ports;
         this.secrets = secrets;
         this.keycloak = keycloak;
-        this.settings = settings;
+        this.otherwise = otherwise;
     }
 
     @Override
@@ -86,8 +87,7 @@ final class ServicePart implements Part {
                     "QUARKUS_GRPC_CLIENTS_%s_PORT".formatted(upstream.toUpperCase(Locale.ROOT)),
                     String.valueOf(ports.of(upstream)));
         }
-        environment.putAll(settings);
-        return new Launch(command, environment, folder);
+        return otherwise.apply(new Launch(command, environment, folder));
     }
 
     @Override

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 
 /** The suite on this machine: PostgreSQL, Keycloak and the four services. */
 final class Suite {
@@ -34,11 +34,11 @@ final class Suite {
      * @param folder folder that keeps data, passwords, ports and logs
      */
     Suite(Path home, Path folder, Steps steps) {
-        this(home, folder, steps, Map.of());
+        this(home, folder, steps, UnaryOperator.identity());
     }
 
-    /** A suite whose services have more settings, as variables of their environment. */
-    Suite(Path home, Path folder, Steps steps, Map<String, String> settings) {
+    /** A suite whose services are started another way than usual. */
+    Suite(Path home, Path folder, Steps steps, UnaryOperator<Part.Launch> services) {
         this.state = new StateFolder(folder);
         this.ports = new Ports(state);
         this.secrets = new Secrets(state);
@@ -47,7 +47,7 @@ final class Suite {
         this.keycloak = new KeycloakPart(home, state, ports, secrets);
         this.others.add(keycloak);
         for (String service : SERVICES) {
-            others.add(new ServicePart(service, home, ports, secrets, keycloak, settings));
+            others.add(new ServicePart(service, home, ports, secrets, keycloak, services));
         }
     }
 

@@ -7,6 +7,8 @@ import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastSpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.grpc.Status.Code;
+import io.grpc.health.v1.HealthGrpc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,22 +39,27 @@ class OperationsTest {
     private Forecast forecast;
 
     @BeforeAll
-    void up(@TempDir Path state) throws IOException {
+    void up(@TempDir Path state, @TempDir Path keys) throws IOException, InterruptedException {
+        Certificates certificates = Certificates.in(keys);
         traces = new Traces();
         suite = new Suite(
                 HOME,
                 state,
                 new Steps(System.out),
-                Map.of(
+                launch -> launch.with(Map.of(
+                        "QUARKUS_PROFILE", "local,tls",
+                        "CHIPGAP_TLS_CERTIFICATE", certificates.certificate().toString(),
+                        "CHIPGAP_TLS_KEY", certificates.key().toString(),
+                        "CHIPGAP_TLS_AUTHORITY", certificates.authority().toString(),
                         "CHIPGAP_LOG_JSON", "true",
                         "QUARKUS_OTEL_SDK_DISABLED", "false",
                         "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                         "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint(),
                         "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "100ms",
-                        "QUARKUS_SHUTDOWN_DELAY", "1s"));
-        client = new SuiteClient(suite);
+                        "QUARKUS_SHUTDOWN_DELAY", "1s")));
+        client = new SuiteClient(suite, certificates.authority());
         suite.up();
-        forecast = client.run(ForecastSpec.newBuilder().setDrawCount(1000).build());
+        forecast = client.run(ForecastSpec.newBuilder().setDrawCount(1024).build());
     }
 
     @AfterAll
@@ -96,11 +103,14 @@ class OperationsTest {
     void metricsCountWhatHappened() {
         String metrics = Web.get(management("forecast", "/q/metrics"));
         assertThat(metrics)
-                .contains("chipgap_forecast_draws_total{application=\"forecast\"} 1000.0")
+                .contains("chipgap_forecast_draws_total{application=\"forecast\"} 1024.0")
                 .contains("chipgap_forecast_runs_total{application=\"forecast\",state=\"SUCCEEDED\"} 1.0")
                 .contains("chipgap_forecast_runs_total{application=\"forecast\",state=\"FAILED\"} 0.0")
                 .contains("chipgap_forecast_blocks_in_flight{application=\"forecast\"} 0.0")
                 .contains("chipgap_forecast_queued{application=\"forecast\"} 0.0");
+        assertThat(metrics.lines().filter(line -> line.contains("CreateForecast") && line.contains("CANCELLED")))
+                .as("calls that ended well are counted once")
+                .isEmpty();
         assertThat(Web.get(management("supply", "/q/metrics")))
                 .containsPattern(
                         "grpc_server_processing_duration_seconds_count\\{application=\"supply\",.*SampleSupply")
@@ -121,8 +131,30 @@ class OperationsTest {
 
     @Test
     @Order(1)
+    void whoSpeaksNoTlsOrTrustsAnotherAuthorityIsNotHeard(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        try (SuiteClient plain = new SuiteClient(suite);
+                SuiteClient stranger =
+                        new SuiteClient(suite, Certificates.in(folder).authority())) {
+            String token = DemoTokens.of(suite, "viewer");
+            for (String service : Suite.SERVICES) {
+                assertThat(code(client, service, token)).as(service).isEqualTo(Code.OK);
+                assertThat(code(plain, service, token)).as(service).isEqualTo(Code.UNAVAILABLE);
+                assertThat(code(stranger, service, token)).as(service).isEqualTo(Code.UNAVAILABLE);
+            }
+        }
+    }
+
+    private static Code code(SuiteClient client, String service, String token) throws IOException {
+        return SuiteClient.code(client.channel(service, token), HealthGrpc.getCheckMethod());
+    }
+
+    @Test
+    @Order(1)
     void metricsAndHealthAreNotOnThePortOfCallers() {
         assertThat(Web.answers("http://%s/q/metrics".formatted(suite.address("supply"))))
+                .isFalse();
+        assertThat(Web.answers("http://%s/q/health/ready".formatted(suite.address("supply"))))
                 .isFalse();
         assertThat(Web.answers(management("supply", "/q/metrics"))).isTrue();
     }
@@ -144,7 +176,7 @@ class OperationsTest {
         JsonNode done = logged("forecast", "Forecast done");
         assertThat(done.at("/traceId").asText()).isEqualTo(trace());
         assertThat("forecasts/" + done.at("/forecast").asText()).isEqualTo(forecast.getName());
-        assertThat(done.at("/draws").asText()).isEqualTo("1000");
+        assertThat(done.at("/draws").asText()).isEqualTo("1024");
         assertThat(done.at("/service").asText()).isEqualTo("forecast");
     }
 
@@ -191,7 +223,7 @@ class OperationsTest {
         assertThat(health.next()).isEqualTo("SERVING");
         CompletableFuture<Integer> call = CompletableFuture.supplyAsync(() -> client.questions()
                 .explainShortage(ExplainShortageRequest.newBuilder()
-                        .setSpec(ForecastSpec.newBuilder().setDrawCount(50_000))
+                        .setSpec(ForecastSpec.newBuilder().setDrawCount(16_384))
                         .build())
                 .getSerializedSize());
         until(() -> !Web.get(management("forecast", "/q/metrics"))

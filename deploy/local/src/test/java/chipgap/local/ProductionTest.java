@@ -41,7 +41,7 @@ class ProductionTest {
                 .contains("quarkus.datasource.password is missing, a default or shorter")
                 .contains("quarkus.datasource.jdbc.url has no 'sslmode=verify-full'")
                 .contains("quarkus.http.insecure-requests (unset) must be 'disabled'")
-                .contains("quarkus.tls.key-store.pem.0.cert is missing")
+                .contains("quarkus.tls.service.key-store.pem.0.cert is missing")
                 .contains("quarkus.grpc.server.enable-reflection-service is on")
                 .contains("quarkus.grpc.clients.supply.ssl.trust-store is missing")
                 .contains("chipgap.session-secret is missing")

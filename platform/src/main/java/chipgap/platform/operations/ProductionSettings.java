@@ -63,10 +63,14 @@ final class ProductionSettings {
     private void transport() {
         require(
                 value("quarkus.http.insecure-requests").equals("disabled"),
-                "quarkus.http.insecure-requests (%s) must be 'disabled': calls come over TLS only.",
+                "quarkus.http.insecure-requests (%s) must be 'disabled': calls come over TLS only. Add the profile 'tls'.",
                 shown(value("quarkus.http.insecure-requests")));
-        for (String setting : List.of("quarkus.tls.key-store.pem.0.cert", "quarkus.tls.key-store.pem.0.key")) {
-            require(!value(setting).isEmpty(), "%s is missing. Give the path of the service's own.", setting);
+        for (String setting :
+                List.of("quarkus.tls.service.key-store.pem.0.cert", "quarkus.tls.service.key-store.pem.0.key")) {
+            require(
+                    !value(setting).isEmpty(),
+                    "%s is missing. Add the profile 'tls', and give the path of the service's own.",
+                    setting);
         }
         require(
                 !value("quarkus.grpc.server.enable-reflection-service").equals("true"),

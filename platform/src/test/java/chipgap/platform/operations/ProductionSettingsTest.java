@@ -16,8 +16,8 @@ class ProductionSettingsTest {
             Map.entry("quarkus.datasource.password", "3fXkUe9sPq0LmZ7wTb"),
             Map.entry("quarkus.datasource.jdbc.url", "jdbc:postgresql://db.example.com/supply?sslmode=verify-full"),
             Map.entry("quarkus.http.insecure-requests", "disabled"),
-            Map.entry("quarkus.tls.key-store.pem.0.cert", "/tls/tls.crt"),
-            Map.entry("quarkus.tls.key-store.pem.0.key", "/tls/tls.key"),
+            Map.entry("quarkus.tls.service.key-store.pem.0.cert", "/tls/tls.crt"),
+            Map.entry("quarkus.tls.service.key-store.pem.0.key", "/tls/tls.key"),
             Map.entry("quarkus.grpc.clients.policy.host", "policy-service"),
             Map.entry("quarkus.grpc.clients.policy.ssl.trust-store", "/tls/ca.crt"),
             Map.entry("quarkus.oidc.web.client-id", "chipgap-web"),
@@ -50,8 +50,8 @@ class ProductionSettingsTest {
             quarkus.datasource.jdbc.url, jdbc:postgresql://db.example.com/supply
             quarkus.http.insecure-requests, -
             quarkus.http.insecure-requests, enabled
-            quarkus.tls.key-store.pem.0.cert, -
-            quarkus.tls.key-store.pem.0.key, -
+            quarkus.tls.service.key-store.pem.0.cert, -
+            quarkus.tls.service.key-store.pem.0.key, -
             quarkus.grpc.server.enable-reflection-service, true
             quarkus.grpc.clients.policy.ssl.trust-store, -
             chipgap.session-secret, -
