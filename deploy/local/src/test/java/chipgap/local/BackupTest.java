@@ -82,7 +82,7 @@ class BackupTest {
         builder.environment()
                 .putAll(Map.of(
                         "QUARKUS_DATASOURCE_JDBC_URL",
-                        postgres.getJdbcUrl(service, service),
+                        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.getPort(), service),
                         "QUARKUS_DATASOURCE_USERNAME",
                         service,
                         "QUARKUS_DATASOURCE_PASSWORD",
@@ -105,9 +105,8 @@ class BackupTest {
     private static int migrate(EmbeddedPostgres postgres, String service) throws IOException, InterruptedException {
         ProcessBuilder builder = service(postgres, service);
         builder.environment().put("QUARKUS_INIT_AND_EXIT", "true");
-        Process process =
-                builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        return process.waitFor();
+        Path log = Path.of("target/migration-%s.log".formatted(service));
+        return builder.redirectOutput(log.toFile()).start().waitFor();
     }
 
     private static void loadShippedFigures(EmbeddedPostgres postgres, String service)
@@ -116,7 +115,8 @@ class BackupTest {
         try (BufferedReader output = process.inputReader()) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.contains("started in")) {
-                    process.destroy();
+                    // Not process.destroy(), which closes its output, too.
+                    process.toHandle().destroy();
                 }
             }
         }
