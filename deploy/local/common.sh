@@ -85,6 +85,8 @@ build() {
   find_maven
   echo "  building (the first time it fetches libraries and takes some minutes) …"
   mkdir -p "$(dirname "$log")"
+  # A migration or class whose source has gone since the last build must not linger.
+  find "$home" -type d -path '*/target/classes' -prune -exec rm -rf {} +
   if ! run_maven -q package -DskipTests >"$log" 2>&1; then
     tail -n 30 "$log" >&2
     fail "the build failed; the whole log is $log"

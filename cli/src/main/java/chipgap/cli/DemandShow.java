@@ -2,7 +2,7 @@ package chipgap.cli;
 
 import chipgap.proto.demand.v1.DemandAmount;
 import chipgap.proto.demand.v1.DemandViewResponse;
-import chipgap.proto.type.v1.Quantiles;
+import chipgap.proto.type.v1.Distribution;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -48,21 +48,17 @@ final class DemandShow extends Verb {
                 .column("unit");
         for (DemandAmount amount : shown.getAmountsList()) {
             if (parts || amount.getSegment().isEmpty()) {
-                Quantiles quantiles = amount.getAmount().getQuantiles();
+                Distribution spread = amount.getAmount();
                 table.row(
                         Words.of(amount.getMeasure()),
                         amount.getSegment().isEmpty() ? "all" : Words.id(amount.getSegment()),
-                        Numbers.rounded(amount.getAmount().getMean()),
-                        Numbers.rounded(quantile(quantiles, .05)),
-                        Numbers.rounded(quantile(quantiles, .5)),
-                        Numbers.rounded(quantile(quantiles, .95)),
+                        Numbers.rounded(spread.getMean()),
+                        Numbers.rounded(Spreads.quantile(spread, .05)),
+                        Numbers.rounded(Spreads.quantile(spread, .5)),
+                        Numbers.rounded(Spreads.quantile(spread, .95)),
                         amount.getUnit());
             }
         }
         table.print(out);
-    }
-
-    private static double quantile(Quantiles quantiles, double probability) {
-        return quantiles.getValues(quantiles.getProbabilitiesList().indexOf(probability));
     }
 }

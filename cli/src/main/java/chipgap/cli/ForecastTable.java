@@ -6,7 +6,6 @@ import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.QuarterOutlook;
 import chipgap.proto.forecast.v1.SegmentOutlook;
 import chipgap.proto.type.v1.Distribution;
-import chipgap.proto.type.v1.Quantiles;
 import chipgap.proto.type.v1.SupplyConstraint;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -107,8 +106,8 @@ final class ForecastTable {
         return "%s [%s-%s]"
                 .formatted(
                         thousands(median(distribution)),
-                        thousands(quantile(distribution, 0.05)),
-                        thousands(quantile(distribution, 0.95)));
+                        thousands(Spreads.quantile(distribution, 0.05)),
+                        thousands(Spreads.quantile(distribution, 0.95)));
     }
 
     private static String thousands(double value) {
@@ -117,12 +116,7 @@ final class ForecastTable {
     }
 
     private static double median(Distribution distribution) {
-        return quantile(distribution, 0.5);
-    }
-
-    private static double quantile(Distribution distribution, double probability) {
-        Quantiles quantiles = distribution.getQuantiles();
-        return quantiles.getValues(quantiles.getProbabilitiesList().indexOf(probability));
+        return Spreads.quantile(distribution, 0.5);
     }
 
     /** A share of 1 as a bar and a percentage. */

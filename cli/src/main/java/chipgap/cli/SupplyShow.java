@@ -2,7 +2,7 @@ package chipgap.cli;
 
 import chipgap.proto.supply.v1.ChainAmount;
 import chipgap.proto.supply.v1.SupplyChainViewResponse;
-import chipgap.proto.type.v1.Quantiles;
+import chipgap.proto.type.v1.Distribution;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -48,14 +48,14 @@ final class SupplyShow extends Verb {
                 .column("unit");
         for (ChainAmount amount : shown.getAmountsList()) {
             if (parts || amount.getPart().isEmpty()) {
-                Quantiles quantiles = amount.getAmount().getQuantiles();
+                Distribution spread = amount.getAmount();
                 table.row(
                         Words.of(amount.getStage()),
                         amount.getPart().isEmpty() ? "all" : amount.getPart(),
-                        whole(amount.getAmount().getMean()),
-                        whole(quantile(quantiles, .05)),
-                        whole(quantile(quantiles, .5)),
-                        whole(quantile(quantiles, .95)),
+                        whole(spread.getMean()),
+                        whole(Spreads.quantile(spread, .05)),
+                        whole(Spreads.quantile(spread, .5)),
+                        whole(Spreads.quantile(spread, .95)),
                         amount.getUnit());
             }
         }
@@ -71,9 +71,5 @@ final class SupplyShow extends Verb {
 
     private static String whole(double number) {
         return String.format(Locale.ROOT, "%,.0f", number);
-    }
-
-    private static double quantile(Quantiles quantiles, double probability) {
-        return quantiles.getValues(quantiles.getProbabilitiesList().indexOf(probability));
     }
 }

@@ -156,7 +156,7 @@ public class DemandGrpcService implements DemandService {
                     validateDemand.validate(vintage, block, policy(request.getPolicy(), horizon, block));
             return ValidateDemandResponse.newBuilder()
                     .addAllChecks(
-                            result.checks().stream().map(ViewMessages::message).toList())
+                            result.checks().stream().map(TypeMessages::message).toList())
                     .setProvenance(provenance(vintage, block, result.inputDigest()))
                     .build();
         }));

@@ -2,7 +2,7 @@ package chipgap.demand.app;
 
 import chipgap.demand.model.DemandModel;
 import chipgap.demand.model.DemandPolicy;
-import chipgap.demand.model.StatementCheck;
+import chipgap.kernel.evidence.StatementCheck;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import jakarta.enterprise.context.ApplicationScoped;

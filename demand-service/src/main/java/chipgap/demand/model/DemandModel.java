@@ -2,6 +2,7 @@ package chipgap.demand.model;
 
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Fingerprint;
+import chipgap.kernel.evidence.StatementCheck;
 import chipgap.kernel.evidence.UncertainSeries;
 import chipgap.kernel.evidence.UncertainValue;
 import chipgap.kernel.random.DrawBlock;

@@ -2,7 +2,9 @@ package chipgap.demand.model;
 
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Figure;
+import chipgap.kernel.evidence.StatementCheck;
 import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.summary.Sample;
 import chipgap.kernel.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +31,11 @@ final class Validation {
         for (Statement statement : statements) {
             for (Figure figure : published.figures(statement.quantity())) {
                 if (figure.id().equals(statement.figure())) {
-                    checks.add(StatementCheck.of(statement, figure, values(statement, figure.period(), published)));
+                    checks.add(new StatementCheck(
+                            statement.title(),
+                            statement.measure().unit(),
+                            figure,
+                            new Sample(values(statement, figure.period(), published))));
                 }
             }
         }

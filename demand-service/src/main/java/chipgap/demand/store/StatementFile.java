@@ -2,6 +2,7 @@ package chipgap.demand.store;
 
 import chipgap.demand.model.Statement;
 import chipgap.kernel.evidence.Quantity;
+import chipgap.kernel.evidence.StatementCheck;
 import java.util.List;
 
 /**
@@ -14,5 +15,13 @@ record StatementFile(List<Quantity> quantities, List<Statement> statements) {
     StatementFile {
         quantities = List.copyOf(quantities);
         statements = List.copyOf(statements);
+        for (Statement statement : statements) {
+            StatementCheck.requireUnit(
+                    statement.figure(),
+                    statement.quantity(),
+                    statement.measure(),
+                    statement.measure().unit(),
+                    quantities);
+        }
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chipgap.demand.model.DemandModel;
 import chipgap.demand.model.DemandPolicy;
-import chipgap.demand.model.StatementCheck;
 import chipgap.kernel.evidence.Figure;
+import chipgap.kernel.evidence.StatementCheck;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.random.DrawPlan;
@@ -77,14 +77,14 @@ class ModelCardTest {
                         figure.id(),
                         figure.source(),
                         figure.publishedOn(),
-                        check.statement().title(),
+                        check.title(),
                         stated(figure),
-                        rounded(check.p5()),
-                        rounded(check.p50()),
-                        rounded(check.p95()),
+                        rounded(check.model().quantile(0.05)),
+                        rounded(check.model().quantile(0.5)),
+                        rounded(check.model().quantile(0.95)),
                         100 * check.percentile(),
-                        check.draws(),
-                        check.statement().measure().unit());
+                        check.model().draws(),
+                        check.unit());
     }
 
     private static String stated(Figure figure) {

@@ -82,9 +82,13 @@ final class SuiteClient implements AutoCloseable {
     }
 
     Forecast create(ForecastSpec spec) {
+        return create(spec, UUID.randomUUID());
+    }
+
+    Forecast create(ForecastSpec spec, UUID requestId) {
         return forecasts()
                 .createForecast(CreateForecastRequest.newBuilder()
-                        .setRequestId(UUID.randomUUID().toString())
+                        .setRequestId(requestId.toString())
                         .setSpec(spec)
                         .build())
                 .getForecast();

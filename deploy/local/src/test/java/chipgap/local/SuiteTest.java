@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -305,8 +306,9 @@ class SuiteTest {
     @Order(8)
     void aKilledForecastServiceLosesNoForecast() throws InterruptedException {
         Forecast kept = client.run(ForecastSpec.newBuilder().setDrawCount(500).build());
-        Forecast running =
-                client.create(ForecastSpec.newBuilder().setDrawCount(1_000_000).build());
+        UUID requestId = UUID.randomUUID();
+        ForecastSpec large = ForecastSpec.newBuilder().setDrawCount(1_000_000).build();
+        Forecast running = client.create(large, requestId);
         ProcessHandle process = suite.process("forecast").orElseThrow();
         process.destroyForcibly();
         process.onExit().join();
@@ -314,6 +316,7 @@ class SuiteTest {
         Forecast interrupted = client.ended(running);
         assertThat(interrupted.getState()).isEqualTo(ForecastState.FORECAST_STATE_FAILED);
         assertThat(interrupted.getFailure().getReason()).isEqualTo("INTERRUPTED");
+        assertThat(client.create(large, requestId)).isEqualTo(interrupted);
         assertThat(client.ended(kept).toByteString()).isEqualTo(kept.toByteString());
     }
 }

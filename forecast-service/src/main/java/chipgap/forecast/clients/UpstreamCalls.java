@@ -10,6 +10,7 @@ import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -55,13 +56,11 @@ final class UpstreamCalls {
 
     private static UpstreamException translate(String upstream, StatusRuntimeException refused) {
         String said = String.valueOf(refused.getStatus().getDescription());
+        if (refused.getStatus().getCause() instanceof ClosedChannelException) {
+            return unavailable(upstream, refused, "went away while it answered");
+        }
         return switch (refused.getStatus().getCode()) {
-            case UNAVAILABLE ->
-                failure(
-                        Kind.UNAVAILABLE,
-                        upstream + "_UNAVAILABLE",
-                        refused,
-                        upstream + " could not be reached, after two retries. Start it and create the forecast again.");
+            case UNAVAILABLE -> unavailable(upstream, refused, "could not be reached, after two retries");
             case DEADLINE_EXCEEDED ->
                 failure(
                         Kind.TIMEOUT,
@@ -85,6 +84,14 @@ final class UpstreamCalls {
                         refused,
                         upstream + " answered with an error. The logs of both services have the cause.");
         };
+    }
+
+    private static UpstreamException unavailable(String upstream, StatusRuntimeException cause, String how) {
+        return failure(
+                Kind.UNAVAILABLE,
+                upstream + "_UNAVAILABLE",
+                cause,
+                upstream + " " + how + ". Start it and create the forecast again.");
     }
 
     private static UpstreamException failure(Kind kind, String reason, StatusRuntimeException cause, String message) {

@@ -10,18 +10,19 @@ import java.util.Map;
 final class Child {
     private Child() {}
 
-    /** The figures on the lines {@code name value} that a command printed. */
+    /** The figures on the lines {@code name value} that a command printed, and the {@code seconds} from its start to its end. */
     static Map<String, Double> run(List<String> command) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().put("OMP_NUM_THREADS", "1");
             builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+            long begin = System.nanoTime();
             Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("%s failed: %s".formatted(command, said));
             }
-            Map<String, Double> figures = new HashMap<>();
+            Map<String, Double> figures = new HashMap<>(Map.of("seconds", (System.nanoTime() - begin) / 1e9));
             said.lines().map(line -> line.split(" ", 2)).forEach(pair -> figures.put(pair[0], Double.valueOf(pair[1])));
             return figures;
         } catch (IOException | InterruptedException failure) {

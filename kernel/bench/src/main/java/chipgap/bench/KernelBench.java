@@ -1,7 +1,6 @@
 package chipgap.bench;
 
 import chipgap.kernel.allocation.AllocationNetwork.Cell;
-import chipgap.kernel.allocation.LaneAllocator;
 import chipgap.kernel.lanes.Lanes;
 import chipgap.kernel.reference.ReferenceColumns;
 import chipgap.kernel.reference.ReferenceEngine;
@@ -14,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -24,6 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class KernelBench {
     private static final int LINEAR_PROGRAMS = 400;
     private static final int BLOCK = 256;
+    private static final int COLD_RUNS = 5;
 
     private KernelBench() {}
 
@@ -34,7 +35,7 @@ public final class KernelBench {
         new EndToEnd(report, home.resolve("src/main/python/reference.py")).run();
         double perAllocation = kernels(report);
         report.figure("allocation_ratio_to_glpk", linearPrograms(report) / perAllocation, "times");
-        processes(report);
+        processes(report, home.resolve("target/cold.aot"));
     }
 
     /** Returns the nanoseconds of an allocation. */
@@ -56,7 +57,7 @@ public final class KernelBench {
     /** Solves allocations of REF-1 by linear programs; returns the nanoseconds of one. */
     private static double linearPrograms(Report report) {
         Lanes lanes = Lanes.best();
-        ReferenceEngine engine = new ReferenceEngine(lanes, LaneAllocator.best(ReferenceNetwork.create()), BLOCK);
+        ReferenceEngine engine = ReferenceEngine.of(lanes, BLOCK);
         List<double[][]> problems = new ArrayList<>();
         List<double[]> answers = new ArrayList<>();
         engine.run(new ReferenceColumns(lanes, 1, BLOCK).sample(0), (t, outputs) -> {
@@ -95,28 +96,35 @@ public final class KernelBench {
         return column;
     }
 
-    private static void processes(Report report) {
-        Map<String, Double> cold = run("10000", "1", "-XX:TieredStopAtLevel=1");
-        report.figure("ref1_cold_10000_draws", cold.getOrDefault("seconds", Double.NaN), "s");
-        Map<String, Double> small = run("1000000", "2", "-XX:+UseSerialGC");
+    private static void processes(Report report, Path cache) {
+        report.figure("ref1_cold_10000_draws_without_cache", cold("-Xshare:auto"), "s");
+        report.figure("ref1_cold_10000_draws", cold("-XX:AOTCache=" + cache), "s");
+        Map<String, Double> small = warm("1000000");
         report.figure("ref1_memory_1e6_draws", small.getOrDefault("megabytes", Double.NaN), "MB");
-        Map<String, Double> large = run("10000000", "2", "-XX:+UseSerialGC");
+        Map<String, Double> large = warm("10000000");
         report.figure("ref1_memory_1e7_draws", large.getOrDefault("megabytes", Double.NaN), "MB");
         report.figure("ref1_1e7_draws_2_threads", large.getOrDefault("seconds", Double.NaN), "s");
     }
 
-    /** A run of REF-1 in a process of its own. Short ones do best without the optimising compiler, which takes longer than they do. */
-    private static Map<String, Double> run(String draws, String threads, String option) {
-        return Child.run(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                option,
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Memory.class.getName(),
-                draws,
-                threads));
+    /** Least seconds of a few short runs, which do best without the optimising compiler: it takes longer than they do. */
+    private static double cold(String option) {
+        return IntStream.range(0, COLD_RUNS)
+                .mapToDouble(run -> run("10000", "1", "-Xlog:disable", "-XX:TieredStopAtLevel=1", option)
+                        .getOrDefault("seconds", Double.NaN))
+                .min()
+                .orElseThrow();
+    }
+
+    private static Map<String, Double> warm(String draws) {
+        return run(draws, "2", "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector");
+    }
+
+    /** A run of REF-1 in a process of its own. */
+    private static Map<String, Double> run(String draws, String threads, String... options) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Memory.class.getName(), draws, threads));
+        return Child.run(command);
     }
 }

@@ -30,6 +30,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class Kernels {
     private static final int BLOCK = 512;
+    /** Draws that stay in the first cache with all that is simulated of them. */
+    private static final int TILE = 64;
+
     private static final int COLUMNS = 196;
     private static final int QUARTERS = 20;
 
@@ -38,7 +41,7 @@ public class Kernels {
     private final float[] normals = new float[BLOCK];
     private final ReferenceColumns columns = new ReferenceColumns(lanes, 1, BLOCK);
     private final LaneAllocator allocator = LaneAllocator.best(ReferenceNetwork.create());
-    private final ReferenceEngine engine = new ReferenceEngine(lanes, allocator, BLOCK);
+    private final ReferenceEngine engine = ReferenceEngine.of(lanes, TILE);
     private final float[] values = new float[BLOCK];
     private final Summary summary = new Summary();
     private final float[][][] available = new float[QUARTERS][][];
@@ -50,7 +53,7 @@ public class Kernels {
 
     @Setup
     public void captureAllocations() {
-        inputs = columns.sample(0);
+        inputs = new ReferenceColumns(lanes, 1, TILE).sample(0);
         engine.run(inputs, (t, outputs) -> {
             available[t] = copy(engine.available());
             need[t] = copy(engine.need());
@@ -107,7 +110,7 @@ public class Kernels {
     }
 
     @Benchmark
-    @OperationsPerInvocation(BLOCK * QUARTERS)
+    @OperationsPerInvocation(TILE * QUARTERS)
     public float[][] allocateDrawQuarter() {
         for (int t = 0; t < QUARTERS; t++) {
             allocator.allocate(available[t], need[t], unmet, used);
@@ -123,7 +126,7 @@ public class Kernels {
     }
 
     @Benchmark
-    @OperationsPerInvocation(BLOCK)
+    @OperationsPerInvocation(TILE)
     public void simulateDraw() {
         engine.run(inputs, (t, outputs) -> {});
     }

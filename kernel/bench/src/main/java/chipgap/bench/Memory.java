@@ -5,10 +5,8 @@ import chipgap.kernel.reference.ReferenceRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 
-/** One run in a process of its own: prints its checksum, its seconds since the start of the virtual machine, and the memory it took at the most. */
+/** One run in a process of its own: prints its checksum and the memory it took at the most. */
 final class Memory {
     private Memory() {}
 
@@ -18,18 +16,11 @@ final class Memory {
         Lanes lanes = draws > 100_000 ? Lanes.best() : Lanes.scalar();
         long checksum = ReferenceRun.checksum(
                 new ReferenceRun(lanes, 1, 256, Integer.parseInt(arguments[1])).run(0, draws / 256 * 256L));
-        double seconds = ProcessHandle.current()
-                        .info()
-                        .startInstant()
-                        .map(start -> Duration.between(start, Instant.now()))
-                        .orElseThrow()
-                        .toMillis()
-                / 1000.0;
         long kilobytes = Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmHWM:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();
-        System.out.printf("checksum %d%nseconds %s%nmegabytes %d%n", checksum, seconds, kilobytes / 1024);
+        System.out.printf("checksum %d%nmegabytes %d%n", checksum, kilobytes / 1024);
     }
 }

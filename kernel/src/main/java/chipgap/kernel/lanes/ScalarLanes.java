@@ -10,11 +10,17 @@ final class ScalarLanes implements Lanes {
 
     @Override
     public void words(long key, long step, long firstDraw, int[] words) {
-        for (int i = 0; i < words.length; i++) {
-            long draw = firstDraw + i;
-            long counter = draw / 32 * 8 + draw % 16 / 2;
-            long bits = Philox4x32.bits(counter, step, key, (int) (draw / 16 % 2));
-            words[i] = (int) (draw % 2 == 0 ? bits : bits >>> 32);
+        int half = ALIGNMENT / 2;
+        for (int group = 0; group < words.length; group += ALIGNMENT) {
+            long counter = (firstDraw + group) / ALIGNMENT * (ALIGNMENT / 4);
+            for (int i = group; i < group + half; i += 2) {
+                Philox4x32.Output output = Philox4x32.output(counter, step, key);
+                words[i] = (int) output.low();
+                words[i + 1] = (int) (output.low() >>> 32);
+                words[i + half] = (int) output.high();
+                words[i + half + 1] = (int) (output.high() >>> 32);
+                counter++;
+            }
         }
     }
 

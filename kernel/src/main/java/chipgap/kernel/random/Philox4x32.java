@@ -21,7 +21,7 @@ public final class Philox4x32 {
      * @param low output words 0 (low half) and 1 (high half)
      * @param high output words 2 (low half) and 3 (high half)
      */
-    record Output(long low, long high) {}
+    public record Output(long low, long high) {}
 
     /**
      * One half of the 128 output bits of a counter.
@@ -38,7 +38,7 @@ public final class Philox4x32 {
     }
 
     /** Both halves of the output of a counter, whose parts are those of {@link #bits}. */
-    static Output output(long counterLow, long counterHigh, long key) {
+    public static Output output(long counterLow, long counterHigh, long key) {
         int c0 = (int) counterLow;
         int c1 = (int) (counterLow >>> 32);
         int c2 = (int) counterHigh;

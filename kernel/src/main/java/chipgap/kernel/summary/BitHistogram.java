@@ -128,34 +128,34 @@ final class BitHistogram {
 
     /** Walks over the bins that have counts, in ascending order. Edges are cut to the range of the numbers. */
     private final class Bins {
-        private int position = -1;
+        private final int end = positive.bins() + 1;
+        /** Place above the bin of the zeros: 0 for that, negative for the bins below it. */
+        private int place = -negative.bins() - 1;
+
+        private long count;
 
         boolean next() {
-            int bins = negative.bins() + 1 + positive.bins();
             do {
-                position++;
-            } while (position < bins && count() == 0);
-            return position < bins;
+                place++;
+                count = place >= end ? 1 : place > 0 ? positive.count(place - 1) : countUpToZero();
+            } while (count == 0);
+            return place < end;
         }
 
-        /** Position above the bin of the zeros: 0 for that, negative for the bins below it. */
-        private int fromZero() {
-            return position - negative.bins();
+        private long countUpToZero() {
+            return place == 0 ? zeros : negative.count(-place - 1);
         }
 
         long count() {
-            int place = fromZero();
-            return place == 0 ? zeros : place > 0 ? positive.count(place - 1) : negative.count(-place - 1);
+            return count;
         }
 
         double lower() {
-            int place = fromZero();
             return within(
                     place == 0 ? 0 : place > 0 ? edge(positive.first() + place - 1) : -edge(negative.first() - place));
         }
 
         double upper() {
-            int place = fromZero();
             return within(
                     place == 0 ? 0 : place > 0 ? edge(positive.first() + place) : -edge(negative.first() - place - 1));
         }

@@ -4,7 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /** A smooth function of a standard normal value as a table of cubics through four neighbouring points. */
 final class QuantileTable {
-    private static final int CELLS = 512;
+    private static final int CELLS = 256;
     private static final float LIMIT = 6.5f;
     private static final float CELLS_PER_UNIT = CELLS / (2 * LIMIT);
 

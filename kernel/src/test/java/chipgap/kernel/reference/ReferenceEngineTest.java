@@ -3,7 +3,6 @@ package chipgap.kernel.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import chipgap.kernel.allocation.LaneAllocator;
 import chipgap.kernel.lanes.Lanes;
 import chipgap.kernel.reference.ReferenceModel.Mode;
 import org.junit.jupiter.api.Test;
@@ -12,13 +11,6 @@ import org.junit.jupiter.api.Test;
 class ReferenceEngineTest {
     private static final long SEED = 20_251_130;
     private static final int DRAWS = 4096;
-
-    private static ReferenceEngine engine(Lanes lanes, int draws) {
-        LaneAllocator allocator = lanes == Lanes.scalar()
-                ? LaneAllocator.scalar(ReferenceNetwork.create())
-                : LaneAllocator.best(ReferenceNetwork.create());
-        return new ReferenceEngine(lanes, allocator, draws);
-    }
 
     @Test
     void agreesWithTheTwinToOneInHundredThousandOfTheNeed() {
@@ -29,7 +21,7 @@ class ReferenceEngineTest {
         for (int draw = 0; draw < DRAWS; draw++) {
             expected[draw] = twin.run(columns.row(draw));
         }
-        engine(Lanes.best(), DRAWS).run(inputs, (t, outputs) -> {
+        ReferenceEngine.of(Lanes.best(), DRAWS).run(inputs, (t, outputs) -> {
             for (int draw = 0; draw < DRAWS; draw++) {
                 double need = expected[draw][t][12];
                 for (int output = 0; output < 15; output++) {
@@ -50,8 +42,8 @@ class ReferenceEngineTest {
         float[][] other = new ReferenceColumns(Lanes.best(), SEED, 256).sample(512);
         assertThat(other).isDeepEqualTo(one);
         float[][][][] outputs = new float[2][ReferenceModel.QUARTERS][][];
-        engine(Lanes.scalar(), 256).run(one, (t, columns) -> outputs[0][t] = copy(columns));
-        engine(Lanes.best(), 256).run(other, (t, columns) -> outputs[1][t] = copy(columns));
+        ReferenceEngine.of(Lanes.scalar(), 256).run(one, (t, columns) -> outputs[0][t] = copy(columns));
+        ReferenceEngine.of(Lanes.best(), 256).run(other, (t, columns) -> outputs[1][t] = copy(columns));
         for (int t = 0; t < ReferenceModel.QUARTERS; t++) {
             assertThat(outputs[1][t]).isDeepEqualTo(outputs[0][t]);
         }

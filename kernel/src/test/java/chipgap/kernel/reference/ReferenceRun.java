@@ -1,6 +1,5 @@
 package chipgap.kernel.reference;
 
-import chipgap.kernel.allocation.LaneAllocator;
 import chipgap.kernel.lanes.Lanes;
 import chipgap.kernel.summary.Summary;
 import java.util.ArrayList;
@@ -46,11 +45,8 @@ public record ReferenceRun(Lanes lanes, long seed, int block, int threads) {
     }
 
     private Summary[][] part(long firstDraw, long blocks) {
-        LaneAllocator allocator = lanes == Lanes.scalar()
-                ? LaneAllocator.scalar(ReferenceNetwork.create())
-                : LaneAllocator.best(ReferenceNetwork.create());
         ReferenceColumns columns = new ReferenceColumns(lanes, seed, block);
-        ReferenceEngine engine = new ReferenceEngine(lanes, allocator, block);
+        ReferenceEngine engine = ReferenceEngine.of(lanes, block);
         Summary[][] summaries = empty();
         for (long b = 0; b < blocks; b++) {
             engine.run(columns.sample(firstDraw + b * block), (t, outputs) -> {

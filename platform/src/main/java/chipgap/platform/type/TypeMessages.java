@@ -1,6 +1,8 @@
 package chipgap.platform.type;
 
+import chipgap.kernel.evidence.Figure;
 import chipgap.kernel.evidence.Grade;
+import chipgap.kernel.evidence.StatementCheck;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.random.DrawPlan;
@@ -10,12 +12,16 @@ import chipgap.kernel.random.MixedSampler;
 import chipgap.kernel.random.PhiloxSampler;
 import chipgap.kernel.random.Sampler;
 import chipgap.kernel.random.SobolSampler;
+import chipgap.kernel.summary.Sample;
+import chipgap.kernel.summary.Summary;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.platform.grpc.Failure;
+import chipgap.proto.type.v1.Distribution;
 import chipgap.proto.type.v1.EvidenceGrade;
 import chipgap.proto.type.v1.ModelDescription;
 import chipgap.proto.type.v1.Provenance;
+import chipgap.proto.type.v1.Quantiles;
 import com.google.protobuf.Timestamp;
 import com.google.type.Date;
 import java.time.DateTimeException;
@@ -39,6 +45,42 @@ public final class TypeMessages {
                 .setYear(quarter.year())
                 .setQuarter(quarter.number())
                 .build();
+    }
+
+    /** A sample with the quantiles of every forecast. */
+    public static Distribution message(Sample sample) {
+        return Distribution.newBuilder()
+                .setMean(sample.mean())
+                .setStandardError(sample.standardError())
+                .setQuantiles(Quantiles.newBuilder()
+                        .addAllProbabilities(Summary.PROBABILITIES)
+                        .addAllValues(sample.quantiles(Summary.PROBABILITIES)))
+                .build();
+    }
+
+    public static chipgap.proto.type.v1.StatementCheck message(StatementCheck check) {
+        Figure figure = check.figure();
+        chipgap.proto.type.v1.StatementCheck.Builder message = chipgap.proto.type.v1.StatementCheck.newBuilder()
+                .setFigure(Names.name("figures", figure.id()))
+                .setPublisher(figure.source())
+                .setPublishedDate(message(figure.publishedOn()))
+                .setTitle(check.title())
+                .setUnit(check.unit())
+                .setP5(check.model().quantile(0.05))
+                .setP50(check.model().quantile(0.5))
+                .setP95(check.model().quantile(0.95))
+                .setPercentile(check.percentile())
+                .setDrawCount(check.model().draws());
+        if (figure.low() != null) {
+            message.setStatedLow(figure.low());
+        }
+        if (figure.central() != null) {
+            message.setStatedCentral(figure.central());
+        }
+        if (figure.high() != null) {
+            message.setStatedHigh(figure.high());
+        }
+        return message.build();
     }
 
     /** A required range. */

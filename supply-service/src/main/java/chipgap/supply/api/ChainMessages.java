@@ -1,18 +1,15 @@
 package chipgap.supply.api;
 
-import chipgap.kernel.summary.Summary;
+import chipgap.kernel.summary.Sample;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.supply.v1.BindingShare;
 import chipgap.proto.supply.v1.ChainAmount;
 import chipgap.proto.supply.v1.ChainStage;
 import chipgap.proto.supply.v1.SupplyChainViewResponse;
-import chipgap.proto.type.v1.Distribution;
-import chipgap.proto.type.v1.Quantiles;
 import chipgap.supply.model.Constraint;
-import chipgap.supply.model.StatementCheck;
 import chipgap.supply.model.SupplyChain;
 
-/** The chain from wafers to chips, and statements beside the model, as messages. */
+/** The chain from wafers to chips as messages. */
 final class ChainMessages {
     private ChainMessages() {}
 
@@ -37,39 +34,7 @@ final class ChainMessages {
                 .setStage(ChainStage.valueOf("CHAIN_STAGE_" + amount.stage().name()))
                 .setPart(amount.part())
                 .setUnit(amount.stage().unit())
-                .setAmount(Distribution.newBuilder()
-                        .setMean(amount.mean())
-                        .setStandardError(amount.standardError())
-                        .setQuantiles(Quantiles.newBuilder()
-                                .addAllProbabilities(Summary.PROBABILITIES)
-                                .addAllValues(amount.quantiles(Summary.PROBABILITIES))))
+                .setAmount(TypeMessages.message(new Sample(amount.values())))
                 .build();
-    }
-
-    static chipgap.proto.supply.v1.StatementCheck message(StatementCheck check) {
-        chipgap.proto.supply.v1.StatementCheck.Builder message = chipgap.proto.supply.v1.StatementCheck.newBuilder()
-                .setFigure("figures/" + check.figure().id())
-                .setPublisher(check.figure().source())
-                .setPublishedDate(TypeMessages.message(check.figure().publishedOn()))
-                .setTitle(check.statement().title())
-                .setUnit(check.statement().measure().unit())
-                .setP5(check.p5())
-                .setP50(check.p50())
-                .setP95(check.p95())
-                .setPercentile(check.percentile())
-                .setDrawCount(check.draws());
-        Double low = check.figure().low();
-        Double central = check.figure().central();
-        Double high = check.figure().high();
-        if (low != null) {
-            message.setStatedLow(low);
-        }
-        if (central != null) {
-            message.setStatedCentral(central);
-        }
-        if (high != null) {
-            message.setStatedHigh(high);
-        }
-        return message.build();
     }
 }

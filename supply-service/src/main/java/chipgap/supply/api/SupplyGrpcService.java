@@ -153,7 +153,7 @@ public class SupplyGrpcService implements SupplyService {
                     validateSupply.validate(vintage, block, PolicyMessages.policy(request.getPolicy(), horizon, block));
             return ValidateSupplyResponse.newBuilder()
                     .addAllChecks(
-                            result.checks().stream().map(ChainMessages::message).toList())
+                            result.checks().stream().map(TypeMessages::message).toList())
                     .setProvenance(provenance(vintage, block, result.inputDigest()))
                     .build();
         }));

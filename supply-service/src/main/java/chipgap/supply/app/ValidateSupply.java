@@ -1,8 +1,8 @@
 package chipgap.supply.app;
 
+import chipgap.kernel.evidence.StatementCheck;
 import chipgap.kernel.evidence.Vintage;
 import chipgap.kernel.random.DrawBlock;
-import chipgap.supply.model.StatementCheck;
 import chipgap.supply.model.SupplyModel;
 import chipgap.supply.model.SupplyPolicy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,9 @@ package chipgap.supply.model;
 
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Figure;
+import chipgap.kernel.evidence.StatementCheck;
 import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.summary.Sample;
 import chipgap.kernel.time.Quarter;
 import chipgap.supply.model.SupplyStructure.Product;
 import java.util.ArrayList;
@@ -35,7 +37,8 @@ final class Validation {
             double[] values = values(statement);
             for (Figure figure : published.figures(statement.quantity())) {
                 if (figure.id().equals(statement.figure()) && values.length > 0) {
-                    checks.add(StatementCheck.of(statement, figure, values));
+                    checks.add(new StatementCheck(
+                            statement.title(), statement.measure().unit(), figure, new Sample(values)));
                 }
             }
         }

@@ -3,6 +3,7 @@ package chipgap.supply.model;
 import chipgap.kernel.evidence.Evidence;
 import chipgap.kernel.evidence.Figure;
 import chipgap.kernel.evidence.Quantity;
+import chipgap.kernel.evidence.StatementCheck;
 import chipgap.kernel.evidence.TimeShape;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.Quarter;
@@ -78,14 +79,14 @@ final class SupplyCard {
             table.row(
                     check.figure().id(),
                     check.figure().source(),
-                    check.statement().title(),
+                    check.title(),
                     stated(check.figure()),
-                    number(check.p5()),
-                    number(check.p50()),
-                    number(check.p95()),
+                    number(check.model().quantile(0.05)),
+                    number(check.model().quantile(0.5)),
+                    number(check.model().quantile(0.95)),
                     percent(check.percentile()),
-                    Integer.toString(check.draws()),
-                    check.statement().measure().unit());
+                    Integer.toString(check.model().draws()),
+                    check.unit());
         }
         return table.text();
     }
