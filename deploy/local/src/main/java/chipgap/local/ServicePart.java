@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** One of the four services. */
 final class ServicePart implements Part {
@@ -14,13 +15,21 @@ final class ServicePart implements Part {
     private final Ports ports;
     private final Secrets secrets;
     private final KeycloakPart keycloak;
+    private final UnaryOperator<Launch> otherwise;
 
-    ServicePart(String service, Path home, Ports ports, Secrets secrets, KeycloakPart keycloak) {
+    ServicePart(
+            String service,
+            Path home,
+            Ports ports,
+            Secrets secrets,
+            KeycloakPart keycloak,
+            UnaryOperator<Launch> otherwise) {
         this.service = service;
         this.folder = home.resolve(service + "-service/target/quarkus-app");
         this.ports = ports;
         this.secrets = secrets;
         this.keycloak = keycloak;
+        this.otherwise = otherwise;
     }
 
     @Override
@@ -35,6 +44,11 @@ final class ServicePart implements Part {
                     "%s-service is not built. Run deploy/local/up, which builds it.".formatted(service));
         }
         ports.choose(service, steps);
+        ports.choose(management(), steps);
+    }
+
+    private String management() {
+        return service + "-management";
     }
 
     @Override
@@ -54,6 +68,7 @@ final class ServicePart implements Part {
         // The C library otherwise keeps an arena of freed memory for every thread.
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service)));
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.of(management())));
         environment.put(
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, ports.of("postgres"), service));
@@ -72,12 +87,12 @@ final class ServicePart implements Part {
                     "QUARKUS_GRPC_CLIENTS_%s_PORT".formatted(upstream.toUpperCase(Locale.ROOT)),
                     String.valueOf(ports.of(upstream)));
         }
-        return new Launch(command, environment, folder);
+        return otherwise.apply(new Launch(command, environment, folder));
     }
 
     @Override
     public boolean isReady() {
-        return Web.answers("http://%s:%d/q/health/ready".formatted(LOOPBACK, ports.of(service)));
+        return Web.answers("http://%s:%d/q/health/ready".formatted(LOOPBACK, ports.of(management())));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 
 /** The suite on this machine: PostgreSQL, Keycloak and the four services. */
 final class Suite {
@@ -33,6 +34,11 @@ final class Suite {
      * @param folder folder that keeps data, passwords, ports and logs
      */
     Suite(Path home, Path folder, Steps steps) {
+        this(home, folder, steps, UnaryOperator.identity());
+    }
+
+    /** A suite whose services are started another way than usual. */
+    Suite(Path home, Path folder, Steps steps, UnaryOperator<Part.Launch> services) {
         this.state = new StateFolder(folder);
         this.ports = new Ports(state);
         this.secrets = new Secrets(state);
@@ -41,7 +47,7 @@ final class Suite {
         this.keycloak = new KeycloakPart(home, state, ports, secrets);
         this.others.add(keycloak);
         for (String service : SERVICES) {
-            others.add(new ServicePart(service, home, ports, secrets, keycloak));
+            others.add(new ServicePart(service, home, ports, secrets, keycloak, services));
         }
     }
 

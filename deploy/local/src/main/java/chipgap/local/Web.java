@@ -24,6 +24,15 @@ final class Web {
         }
     }
 
+    /** What an address answers. */
+    static String get(String address) {
+        try {
+            return send(HttpRequest.newBuilder(URI.create(address))).body();
+        } catch (IOException failure) {
+            throw new SuiteException("%s cannot be reached: %s".formatted(address, failure.getMessage()), failure);
+        }
+    }
+
     /** Sends a form and returns what was answered. */
     static String post(String address, String form) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))

@@ -10,6 +10,8 @@ import chipgap.proto.forecast.v1.ForecastServiceGrpc.ForecastServiceBlockingStub
 import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.ForecastState;
 import chipgap.proto.forecast.v1.GetForecastRequest;
+import chipgap.proto.forecast.v1.QuestionServiceGrpc;
+import chipgap.proto.forecast.v1.QuestionServiceGrpc.QuestionServiceBlockingStub;
 import chipgap.proto.forecast.v1.WatchForecastRequest;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -19,11 +21,14 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -34,10 +39,18 @@ import org.jspecify.annotations.Nullable;
 /** A client program of a running suite. */
 final class SuiteClient implements AutoCloseable {
     private final Suite suite;
+    private final @Nullable SslContext tls;
     private final List<ManagedChannel> channels = new ArrayList<>();
 
     SuiteClient(Suite suite) {
         this.suite = suite;
+        this.tls = null;
+    }
+
+    /** A client that trusts the certificates of an authority and speaks TLS only. */
+    SuiteClient(Suite suite, Path authority) throws IOException {
+        this.suite = suite;
+        this.tls = GrpcSslContexts.forClient().trustManager(authority.toFile()).build();
     }
 
     @Override
@@ -46,10 +59,9 @@ final class SuiteClient implements AutoCloseable {
     }
 
     Channel channel(String service, @Nullable String token) {
-        ManagedChannel channel = NettyChannelBuilder.forTarget(suite.address(service))
-                .usePlaintext()
-                .maxInboundMessageSize(16 << 20)
-                .build();
+        NettyChannelBuilder builder =
+                NettyChannelBuilder.forTarget(suite.address(service)).maxInboundMessageSize(16 << 20);
+        ManagedChannel channel = (tls == null ? builder.usePlaintext() : builder.sslContext(tls)).build();
         channels.add(channel);
         if (token == null) {
             return channel;
@@ -62,6 +74,11 @@ final class SuiteClient implements AutoCloseable {
     ForecastServiceBlockingStub forecasts() {
         return ForecastServiceGrpc.newBlockingStub(channel("forecast", DemoTokens.of(suite, "analyst")))
                 .withDeadlineAfter(2, TimeUnit.MINUTES);
+    }
+
+    QuestionServiceBlockingStub questions() {
+        return QuestionServiceGrpc.newBlockingStub(channel("forecast", DemoTokens.of(suite, "analyst")))
+                .withDeadlineAfter(1, TimeUnit.MINUTES);
     }
 
     Forecast create(ForecastSpec spec) {

@@ -18,12 +18,12 @@ class Callers {
     /** The caller, as long as it waits for the answer. */
     Caller waiting() {
         Context call = CallContext.current();
-        return new Caller(identity.getPrincipal().getName(), call::wrap, call::isCancelled);
+        return new Caller(identity.getPrincipal().getName(), CallContext.carrying(call), call::isCancelled);
     }
 
     /** The caller, for work that goes on after the call. */
     Caller background() {
         Context call = CallContext.current().fork();
-        return new Caller(identity.getPrincipal().getName(), call::wrap, () -> false);
+        return new Caller(identity.getPrincipal().getName(), CallContext.carrying(call), () -> false);
     }
 }

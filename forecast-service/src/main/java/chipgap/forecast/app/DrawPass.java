@@ -33,6 +33,7 @@ final class DrawPass {
     private final Executor callers;
     private final Executor cores;
     private final BooleanSupplier hasLeft;
+    private final RunMeters meters;
     private final AtomicInteger nextBlock = new AtomicInteger();
     private final AtomicInteger doneDraws = new AtomicInteger();
     private volatile boolean stopped;
@@ -51,13 +52,15 @@ final class DrawPass {
             WorldSampling sampling,
             Executor callers,
             Executor cores,
-            BooleanSupplier hasLeft) {
+            BooleanSupplier hasLeft,
+            RunMeters meters) {
         this.worlds = List.copyOf(worlds);
         this.blocks = DrawBlocks.of(worlds.getFirst());
         this.sampling = sampling;
         this.callers = callers;
         this.cores = cores;
         this.hasLeft = hasLeft;
+        this.meters = meters;
     }
 
     /**
@@ -136,10 +139,17 @@ final class DrawPass {
                     return;
                 }
                 DrawBlock block = blocks.at(number);
-                List<SampledBlock> sampled = sampling.sample(worlds, frame, block, callers);
-                T reading = begun.with(sampled);
-                result(CompletableFuture.runAsync(() -> add.accept(reading, sampled), cores));
-                doneDraws.addAndGet(block.drawCount());
+                meters.blockBegun();
+                int done = 0;
+                try {
+                    List<SampledBlock> sampled = sampling.sample(worlds, frame, block, callers);
+                    T reading = begun.with(sampled);
+                    result(CompletableFuture.runAsync(() -> add.accept(reading, sampled), cores));
+                    done = block.drawCount();
+                } finally {
+                    meters.blockEnded(done);
+                }
+                doneDraws.addAndGet(done);
             }
         } catch (RuntimeException failed) {
             stopped = true;

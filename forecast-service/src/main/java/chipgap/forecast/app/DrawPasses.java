@@ -13,13 +13,15 @@ import java.util.concurrent.Executors;
 @ApplicationScoped
 class DrawPasses {
     private final WorldSampling sampling;
+    private final RunMeters meters;
     private final ExecutorService virtualThreads;
     private final ExecutorService cores = Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().daemon().name("compose-", 0).factory());
 
-    DrawPasses(WorldSampling sampling, @VirtualThreads ExecutorService virtualThreads) {
+    DrawPasses(WorldSampling sampling, RunMeters meters, @VirtualThreads ExecutorService virtualThreads) {
         this.sampling = sampling;
+        this.meters = meters;
         this.virtualThreads = virtualThreads;
     }
 
@@ -30,7 +32,8 @@ class DrawPasses {
                 sampling,
                 work -> virtualThreads.execute(caller.carrying().apply(work)),
                 cores,
-                caller.hasLeft());
+                caller.hasLeft(),
+                meters);
     }
 
     void stop(@Observes ShutdownEvent stop) {

@@ -5,6 +5,7 @@ import chipgap.forecast.model.Composition;
 import chipgap.forecast.model.ComputeBasis;
 import chipgap.forecast.model.Forecast;
 import chipgap.forecast.model.ForecastSpec;
+import chipgap.forecast.model.ForecastState;
 import chipgap.forecast.model.ForecastSummary;
 import chipgap.forecast.model.SampledBlock;
 import io.quarkus.runtime.ShutdownEvent;
@@ -35,6 +36,7 @@ public class RunForecast {
     private final Forecasts forecasts;
     private final DrawPasses passes;
     private final Upstreams.Supply supply;
+    private final RunMeters meters;
     private final ExecutorService runs = Executors.newFixedThreadPool(
             RUNS_AT_ONCE, Thread.ofPlatform().daemon().name("run-", 0).factory());
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
@@ -48,10 +50,11 @@ public class RunForecast {
         }
     }
 
-    RunForecast(Forecasts forecasts, DrawPasses passes, Upstreams.Supply supply) {
+    RunForecast(Forecasts forecasts, DrawPasses passes, Upstreams.Supply supply, RunMeters meters) {
         this.forecasts = forecasts;
         this.passes = passes;
         this.supply = supply;
+        this.meters = meters;
     }
 
     void startPulse(@Observes StartupEvent start) {
@@ -67,10 +70,12 @@ public class RunForecast {
     void submit(Forecast forecast, Caller caller, Places.Place place) {
         Run run = new Run(forecast, passes.over(List.of(forecast.spec()), caller), place);
         alive.add(run);
-        runs.execute(() -> carryOut(run));
+        meters.queued();
+        runs.execute(caller.carrying().apply(() -> carryOut(run)));
     }
 
     private void carryOut(Run run) {
+        meters.begun();
         try {
             forecasts.start(run.id());
             long begin = System.nanoTime();
@@ -83,11 +88,13 @@ public class RunForecast {
                     run.id(),
                     outcome.manifests().getFirst(),
                     outcome.reading().summary().result());
+            meters.ended(ForecastState.SUCCEEDED);
             LOG.infof(
                     "Forecast done: forecast=%s draws=%d millis=%d",
                     run.id(), run.pass().doneDraws(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         } catch (CancellationException cancelled) {
             forecasts.cancelled(run.id());
+            meters.ended(ForecastState.CANCELLED);
             LOG.infof(
                     "Forecast cancelled: forecast=%s draws=%d",
                     run.id(), run.pass().doneDraws());
@@ -130,6 +137,7 @@ public class RunForecast {
         } else {
             LOG.warnf("Forecast failed: forecast=%s reason=%s", run.id(), failure.reason());
         }
+        meters.ended(ForecastState.FAILED);
         forecasts.fail(run.id(), failure);
     }
 

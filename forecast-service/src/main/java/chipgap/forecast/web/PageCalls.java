@@ -37,7 +37,8 @@ class PageCalls {
     <T> T answering(SpecRequest asked, Function<Caller, T> question) {
         Context.CancellableContext context = calls.begin(token(), LONGEST);
         routing.addEndHandler(_ -> context.cancel(null));
-        Caller caller = new Caller(identity.getPrincipal().getName(), context::wrap, context::isCancelled);
+        Caller caller =
+                new Caller(identity.getPrincipal().getName(), CallContext.carrying(context), context::isCancelled);
         return in(context, () -> Refusals.telling(asked.scenario(), () -> question.apply(caller)));
     }
 
@@ -49,7 +50,7 @@ class PageCalls {
     /** Starts work that goes on after the call. */
     <T> T starting(SpecRequest asked, Function<Caller, T> start) {
         Context.CancellableContext context = calls.begin(token(), LONGEST_RUN);
-        Caller caller = new Caller(identity.getPrincipal().getName(), context::wrap, () -> false);
+        Caller caller = new Caller(identity.getPrincipal().getName(), CallContext.carrying(context), () -> false);
         return in(context, () -> Refusals.telling(asked.scenario(), () -> start.apply(caller)));
     }
 

@@ -124,6 +124,12 @@ class FigureTable {
                 .first(database, row -> instant(row, "recorded_at"));
     }
 
+    /** When the newest figure was published; empty: there is none. */
+    Optional<LocalDate> lastPublication() {
+        return Query.of("select published_on from figure order by published_on desc limit 1")
+                .first(database, row -> row.getObject("published_on", LocalDate.class));
+    }
+
     private static Extent extent(ResultSet row) throws SQLException {
         LocalDate published = row.getObject("published", LocalDate.class);
         Vintage newest = published == null ? null : new Vintage(published, instant(row, "recorded"));

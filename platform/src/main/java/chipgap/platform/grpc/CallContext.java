@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,12 @@ public class CallContext implements ServerInterceptor, Prioritized {
         io.vertx.core.Context exchange = Vertx.currentContext();
         Context context = exchange == null ? null : exchange.getLocal(CallContext.class.getName());
         return context == null ? Context.ROOT : context;
+    }
+
+    /** Makes work on other threads part of a call that is being served here: of its context and of its trace. */
+    public static UnaryOperator<Runnable> carrying(Context call) {
+        io.opentelemetry.context.Context trace = io.opentelemetry.context.Context.current();
+        return work -> trace.wrap(call.wrap(work));
     }
 
     /** The context of a call that came another way than gRPC. It ends with its deadline, or when it is cancelled. */

@@ -29,6 +29,7 @@ class CancelGuard implements ServerInterceptor, Prioritized {
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
         AtomicBoolean cancelled = new AtomicBoolean();
+        AtomicBoolean closed = new AtomicBoolean();
         RoutingContext exchange = Vertx.currentContext().getLocal(RoutingContext.class.getName());
         BooleanSupplier gone = () -> cancelled.get() || exchange.response().closed();
         ServerCall<Q, R> guarded = new SimpleForwardingServerCall<>(call) {
@@ -49,6 +50,7 @@ class CancelGuard implements ServerInterceptor, Prioritized {
             @Override
             public void close(Status status, Metadata trailers) {
                 if (!gone.getAsBoolean()) {
+                    closed.set(true);
                     super.close(status, trailers);
                 }
             }
@@ -62,7 +64,8 @@ class CancelGuard implements ServerInterceptor, Prioritized {
             }
         };
         exchange.addEndHandler(ended -> {
-            if (ended.failed()) {
+            // Some exchanges fail after their answer: a call that we have ended is not cancelled any more.
+            if (ended.failed() && !closed.get()) {
                 listener.onCancel();
             }
         });
