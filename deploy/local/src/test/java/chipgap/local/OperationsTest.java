@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grpc.Status.Code;
 import io.grpc.health.v1.HealthGrpc;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -127,6 +129,24 @@ class OperationsTest {
             assertThat(Files.readString(HOME.resolve("docs/operations.md")))
                     .contains("| " + rule.at("/alert").asText() + " |");
         }
+    }
+
+    @Test
+    @Order(1)
+    void prometheusOwnCheckAcceptsTheAlerts() throws InterruptedException, IOException {
+        Path rules = HOME.resolve("deploy/observability/alerts.yaml");
+        Process check;
+        try {
+            check = new ProcessBuilder("promtool", "check", "rules", rules.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException missing) {
+            System.out.println("  alerts not checked by promtool, which is not installed");
+            Assumptions.abort();
+            return;
+        }
+        String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(check.waitFor()).as(said).isZero();
     }
 
     @Test
