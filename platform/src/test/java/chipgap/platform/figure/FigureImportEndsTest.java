@@ -117,7 +117,7 @@ class FigureImportEndsTest {
         awaitCopy();
         FigureDatabase.run(
                 "select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy staged_figure%'");
-        sendSome(upload);
+        sendRows(upload, new StringBuilder(), "M");
         upload.onCompleted();
         assertThat(refusal(answer::get).getStatus().getCode()).isEqualTo(Code.INTERNAL);
         assertThat(held()).isZero();
@@ -152,12 +152,15 @@ class FigureImportEndsTest {
     }
 
     private static void sendSome(StreamObserver<ImportFiguresRequest> upload) {
-        StringBuilder rows = new StringBuilder(FigureClient.HEADER);
+        upload.onNext(FigureClient.reason());
+        sendRows(upload, new StringBuilder(FigureClient.HEADER), "N");
+    }
+
+    private static void sendRows(StreamObserver<ImportFiguresRequest> upload, StringBuilder rows, String prefix) {
         for (int i = 0; i < 3_000; i++) {
-            rows.append(output("N" + i));
+            rows.append(output(prefix + i));
         }
         byte[] octets = rows.toString().getBytes(StandardCharsets.UTF_8);
-        upload.onNext(FigureClient.reason());
         upload.onNext(content(octets, 0, octets.length));
     }
 
