@@ -3,8 +3,6 @@ package chipgap.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import chipgap.proto.demand.v1.DemandServiceGrpc;
 import chipgap.proto.figure.v1.FigureServiceGrpc;
 import chipgap.proto.forecast.v1.Forecast;
@@ -159,7 +157,9 @@ class SuiteTest {
     void bernsteinsInputsGiveBernsteinsShortage(String asOf, double billions) throws IOException, InterruptedException {
         Said said = cli("forecast", "run", "--overlay", "bernstein-2025-07", "--as-of", asOf, "--json");
         assertThat(said.exitCode()).as(said.text()).isZero();
-        JsonNode year = new ObjectMapper().readTree(said.text().substring(said.text().indexOf('{'))).at("/result/years/0");
+        JsonNode year = new ObjectMapper()
+                .readTree(said.text().substring(said.text().indexOf('{')))
+                .at("/result/years/0");
         assertThat(year.at("/year").asInt()).isEqualTo(2025);
         assertThat(year.at("/detail/shortfallUsd/mean").asDouble() / 1e9).isCloseTo(billions, within(1e-4));
     }

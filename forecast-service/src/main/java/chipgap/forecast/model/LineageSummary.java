@@ -139,21 +139,26 @@ public final class LineageSummary {
      */
     public Lineage result(List<Origin> origins, DrawBlock run) {
         List<OriginShare> shares = new ArrayList<>();
-        double explained = 0;
-        double variance = 0;
         for (Origin origin : origins) {
-            if (origin instanceof Origin.OfProvision && !varyingProvisions.contains(origin.name())) {
-                continue;
+            if (!(origin instanceof Origin.OfProvision) || varyingProvisions.contains(origin.name())) {
+                shares.add(share(origin, run));
             }
-            OriginShare share = share(origin, run);
-            shares.add(share);
-            explained += share.varianceShare();
-            variance += share.standardError() * share.standardError();
         }
         shares.sort(Comparator.comparingDouble(OriginShare::varianceShare)
                 .reversed()
                 .thenComparing(OriginShare::name));
-        return new Lineage(inputs(), shares, new Share(Math.clamp(explained, 0, 1), Math.sqrt(variance)));
+        return new Lineage(inputs(), shares, explained(shares));
+    }
+
+    /** The sum, in the order of the shares, so that it is the same bits whatever order the origins came in. */
+    private static Share explained(List<OriginShare> shares) {
+        double explained = 0;
+        double variance = 0;
+        for (OriginShare share : shares) {
+            explained += share.varianceShare();
+            variance += share.standardError() * share.standardError();
+        }
+        return new Share(Math.clamp(explained, 0, 1), Math.sqrt(variance));
     }
 
     /** Its columns do not depend on one another, so what they explain adds up. */
