@@ -9,7 +9,6 @@ import chipgap.forecast.model.ProvisionChange.Fractions;
 import chipgap.platform.figure.AssumptionMessages;
 import chipgap.platform.grpc.Failure;
 import chipgap.platform.type.TypeMessages;
-import chipgap.proto.forecast.v1.Alternative;
 import chipgap.proto.policy.v1.DateDistribution;
 import chipgap.proto.policy.v1.FractionDistribution;
 import java.util.ArrayList;
@@ -119,11 +118,6 @@ public final class OverlayMessages {
                         message.hasDomesticSupply() ? message.getDomesticSupply() : 1,
                         message.hasImports() ? message.getImports() : 1,
                         message.hasDemand() ? message.getDemand() : 1));
-    }
-
-    /** Those of another world; null as in the base. */
-    static @Nullable Multipliers multipliers(Alternative message) {
-        return message.hasMultipliers() ? multipliers("alternative.multipliers", message.getMultipliers()) : null;
     }
 
     static chipgap.proto.forecast.v1.Multipliers message(Multipliers multipliers) {

@@ -1,7 +1,9 @@
 package chipgap.forecast.api;
 
 import chipgap.forecast.app.CreateForecast;
+import chipgap.forecast.app.CreateSweep;
 import chipgap.forecast.app.Places;
+import chipgap.forecast.app.ReadSweep;
 import chipgap.forecast.app.ReplayForecast;
 import chipgap.forecast.app.ResolveSpec;
 import chipgap.forecast.app.TraceLineage;
@@ -50,9 +52,38 @@ public final class Refusals {
             throw new Failure.Exhausted(busy.reason(), text(busy), Places.NoPlaceException.RETRY_AFTER);
         } catch (UpstreamChangedException changed) {
             throw new Failure.Unavailable("UPSTREAM_CHANGED", text(changed));
+        } catch (ReadSweep.NoSweepException missing) {
+            throw new Failure.NotFound(
+                    "chipgap.forecast.v1.Sweep", Names.name(SweepMessages.COLLECTION, missing.id()), text(missing));
+        } catch (ReadSweep.IncompleteException incomplete) {
+            throw new Failure.Precondition("SWEEP_INCOMPLETE", "name", text(incomplete));
+        } catch (CreateSweep.TooManyDrawsException many) {
+            throw new Failure.InvalidField("cases", text(many));
+        } catch (CreateSweep.RefusedCaseException refused) {
+            throw of(refused);
         } catch (UpstreamException failure) {
             throw of(failure, scenario);
         }
+    }
+
+    private static RuntimeException of(CreateSweep.RefusedCaseException refused) {
+        return switch (refused.reason()) {
+            case Composition.NoWillingnessException _ ->
+                new Failure.Precondition("NO_WILLINGNESS", refused.field() + ".allocation_rule", text(refused));
+            case ComputeBasis.NoRateException _ ->
+                new Failure.Precondition("NO_RATE", refused.field() + ".compute_basis", text(refused));
+            case UpstreamException failure
+            when failure.kind() == UpstreamException.Kind.NOT_FOUND ->
+                new Failure.InvalidField(refused.field() + ".scenario", text(refused));
+            case UpstreamException failure
+            when failure.kind() == UpstreamException.Kind.INVALID ->
+                new Failure.InvalidField(refused.field() + ".changes", text(refused));
+            case UpstreamException failure
+            when failure.kind() == UpstreamException.Kind.PRECONDITION ->
+                new Failure.Precondition(failure.reason(), refused.field(), text(refused));
+            case UpstreamException failure -> of(failure, null);
+            default -> refused.reason();
+        };
     }
 
     private static RuntimeException of(UpstreamException failure, @Nullable String scenario) {

@@ -98,23 +98,31 @@ public final class SpecMessages {
         }
     }
 
+    /** Another world, which must change something. */
     public static CompareForecasts.Alternative alternative(Alternative message) {
-        CompareForecasts.Alternative alternative = new CompareForecasts.Alternative(
-                message.getScenario().isEmpty()
-                        ? null
-                        : Names.id("alternative.scenario", "scenarios", message.getScenario()),
-                message.hasAsOfDate() ? asOf("alternative.as_of_date", message.getAsOfDate()) : null,
-                rule("alternative.allocation_rule", message.getAllocationRule()),
-                basis("alternative.compute_basis", message.getComputeBasis()),
-                OverlayMessages.changes("alternative.changes", message.getChangesList()),
-                OverlayMessages.multipliers(message),
-                OverlayMessages.assumptions("alternative.assumptions", message.getAssumptionsList()));
+        CompareForecasts.Alternative alternative = alternative("alternative", message);
         if (alternative.equals(new CompareForecasts.Alternative(null, null, null, null, List.of(), null, List.of()))) {
             throw new Failure.InvalidField(
                     "alternative",
                     "It changes nothing. Set a scenario, a date, a rule of allocation, a basis, changes, multipliers or assumptions.");
         }
         return alternative;
+    }
+
+    /** Another world, or the same. */
+    static CompareForecasts.Alternative alternative(String field, Alternative message) {
+        return new CompareForecasts.Alternative(
+                message.getScenario().isEmpty()
+                        ? null
+                        : Names.id(field + ".scenario", "scenarios", message.getScenario()),
+                message.hasAsOfDate() ? asOf(field + ".as_of_date", message.getAsOfDate()) : null,
+                rule(field + ".allocation_rule", message.getAllocationRule()),
+                basis(field + ".compute_basis", message.getComputeBasis()),
+                OverlayMessages.changes(field + ".changes", message.getChangesList()),
+                message.hasMultipliers()
+                        ? OverlayMessages.multipliers(field + ".multipliers", message.getMultipliers())
+                        : null,
+                OverlayMessages.assumptions(field + ".assumptions", message.getAssumptionsList()));
     }
 
     /** A rule; null where unset. */

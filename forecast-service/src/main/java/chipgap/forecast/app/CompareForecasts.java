@@ -53,7 +53,8 @@ public class CompareForecasts {
             return new Alternative(null, null, rule, null, List.of(), null, List.of());
         }
 
-        private ForecastSpec of(ForecastSpec base, List<Assumption> resolved) {
+        /** The other world of a base. */
+        ForecastSpec of(ForecastSpec base, List<Assumption> resolved) {
             return new ForecastSpec(
                     scenario == null ? base.scenario() : scenario,
                     asOf == null

@@ -53,16 +53,16 @@ public class CreateForecast {
         Optional<Forecasts.Requested> before = forecasts.findByRequest(requestId);
         if (before.isPresent() && !before.get().requestDigest().equals(digest)) {
             throw new RequestIdReusedException(
-                    requestId, before.get().forecast().id());
+                    requestId, "forecasts/" + before.get().forecast().id());
         }
         return before.map(Forecasts.Requested::forecast);
     }
 
     /** The request id came with another request before. */
     public static final class RequestIdReusedException extends RuntimeException {
-        RequestIdReusedException(UUID requestId, String forecast) {
-            super("The request id %s was used for another request, which made forecasts/%s. Use a new id."
-                    .formatted(requestId, forecast));
+        RequestIdReusedException(UUID requestId, String made) {
+            super("The request id %s was used for another request, which made %s. Use a new id."
+                    .formatted(requestId, made));
         }
     }
 }

@@ -42,20 +42,22 @@ final class DrawPass {
     /**
      * A pass.
      *
-     * @param worlds what each world is; horizon, draws and seed are those of the first
+     * @param worlds what each world is; the horizon is that of the first
+     * @param blocks the draws
      * @param callers runs work that waits for upstreams, with the caller's token
      * @param cores runs numeric work
      * @param hasLeft whether nobody waits for the pass any more
      */
     DrawPass(
             List<ForecastSpec> worlds,
+            DrawBlocks blocks,
             WorldSampling sampling,
             Executor callers,
             Executor cores,
             BooleanSupplier hasLeft,
             RunMeters meters) {
         this.worlds = List.copyOf(worlds);
-        this.blocks = DrawBlocks.of(worlds.getFirst());
+        this.blocks = blocks;
         this.sampling = sampling;
         this.callers = callers;
         this.cores = cores;
@@ -181,7 +183,8 @@ final class DrawPass {
         }
     }
 
-    private static Manifest manifest(SampledBlock world) {
+    /** What a sampled world stands on. */
+    static Manifest manifest(SampledBlock world) {
         DrawPlan plan = world.draws().sampler() instanceof ScrambledSampler scrambled ? scrambled.plan() : null;
         return new Manifest(
                 Composition.VERSION,

@@ -25,10 +25,16 @@ class DrawPasses {
         this.virtualThreads = virtualThreads;
     }
 
-    /** A pass for a caller over one or more worlds. */
+    /** A pass for a caller over one or more worlds; draws and seed are those of the first. */
     DrawPass over(List<ForecastSpec> worlds, Caller caller) {
+        return over(worlds, DrawBlocks.of(worlds.getFirst()), caller);
+    }
+
+    /** A pass over some draws of one or more worlds. */
+    DrawPass over(List<ForecastSpec> worlds, DrawBlocks blocks, Caller caller) {
         return new DrawPass(
                 worlds,
+                blocks,
                 sampling,
                 work -> virtualThreads.execute(caller.carrying().apply(work)),
                 cores,

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,11 @@ public class ResolveSpec {
     /** The assumptions of another world than the base. */
     List<Assumption> alternative(List<Assumption> assumptions) {
         return assumables.resolved("alternative.assumptions", assumptions);
+    }
+
+    /** The same of several worlds, by the path of the field that holds them. */
+    Map<String, List<Assumption>> resolved(Map<String, List<Assumption>> assumed) {
+        return assumables.resolved(assumed);
     }
 
     void requireScenario(String scenario) {

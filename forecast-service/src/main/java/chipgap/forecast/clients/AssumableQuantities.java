@@ -28,12 +28,24 @@ class AssumableQuantities implements Assumables {
 
     @Override
     public List<Assumption> resolved(String field, List<Assumption> assumptions) {
-        if (assumptions.isEmpty()) {
-            return assumptions;
+        return Objects.requireNonNull(resolved(Map.of(field, assumptions)).get(field));
+    }
+
+    @Override
+    public Map<String, List<Assumption>> resolved(Map<String, List<Assumption>> assumed) {
+        if (assumed.values().stream().allMatch(List::isEmpty)) {
+            return assumed;
         }
         Map<Lineage.Service, Map<String, Quantity>> sampled = new EnumMap<>(Lineage.Service.class);
         sampled.put(Lineage.Service.SUPPLY, sampled(PublishedFigures.Service.SUPPLY));
         sampled.put(Lineage.Service.DEMAND, sampled(PublishedFigures.Service.DEMAND));
+        Map<String, List<Assumption>> resolved = new HashMap<>();
+        assumed.forEach((field, assumptions) -> resolved.put(field, resolved(field, assumptions, sampled)));
+        return resolved;
+    }
+
+    private static List<Assumption> resolved(
+            String field, List<Assumption> assumptions, Map<Lineage.Service, Map<String, Quantity>> sampled) {
         AssumptionMessages.read(
                 field,
                 AssumptionTexts.messages(assumptions),

@@ -18,6 +18,7 @@ public final class ForecastSummary {
     private final QuarterRange horizon;
     private final List<String> segments;
     private final Map<String, Double> prices;
+    private final Years calendar;
     private final Layout layout;
     private final List<PeriodSummary> quarters;
     private final List<PeriodSummary> years;
@@ -35,9 +36,10 @@ public final class ForecastSummary {
         this.horizon = horizon;
         this.segments = composition.segments;
         this.prices = Map.copyOf(prices);
+        calendar = new Years(horizon);
         layout = Layout.of(composition);
         quarters = several(horizon.length(), () -> new PeriodSummary(layout, scrambles));
-        years = several(yearOf(horizon.length() - 1) + 1, () -> new PeriodSummary(layout, scrambles));
+        years = several(calendar.count(), () -> new PeriodSummary(layout, scrambles));
         bindings = several(horizon.length(), () -> new BindingSummary(scrambles));
         spell = new SpellSummary(horizon, scrambles);
     }
@@ -46,48 +48,31 @@ public final class ForecastSummary {
         return Stream.generate(maker).limit(count).toList();
     }
 
-    /** Position of the calendar year of a quarter of the horizon. */
-    private int yearOf(int position) {
-        return horizon.at(position).year() - horizon.start().year();
-    }
-
-    /** Whether a quarter of the horizon is the last one of its calendar year in it. */
-    private boolean endsYear(int position) {
-        return position == horizon.length() - 1 || yearOf(position + 1) > yearOf(position);
-    }
-
     QuarterRange horizon() {
         return horizon;
     }
 
     /** Composes a block and adds it; several blocks may be at it at once. */
     void add(Composition composition, SampledBlock world) {
-        int first = world.offsetOf(horizon);
-        Ledger ledger = new Ledger(world, composition, layout, prices);
         Columns quarterly = new Columns(world, quarters.size(), layout.size());
         Columns yearly = new Columns(world, years.size(), layout.size());
-        YearRow year = new YearRow(layout);
         boolean[] isShort = new boolean[horizon.length()];
-        composition.compose(world, (draw, q, state) -> {
-            if (q == 0) {
-                ledger.begin();
-                year.begin();
-            }
-            double[] row = ledger.quarter(draw, q, state);
-            int position = q - first;
-            if (position >= 0) {
+        new RowWalk(composition, horizon, layout, prices).over(world, new RowWalk.Listener() {
+            @Override
+            public void quarter(int draw, int position, double[] row) {
                 quarterly.put(position, draw, row);
                 isShort[position] = row[layout.of(Layout.ALL, Layout.Wanted.SHORTFALL)] > 0;
-                year.add(row, endsYear(position));
-                if (endsYear(position)) {
-                    yearly.put(yearOf(position), draw, year.end());
-                    year.begin();
-                }
                 if (position == horizon.length() - 1) {
                     spell.add(world.scrambleOf(draw), isShort);
                 }
             }
+
+            @Override
+            public void year(int draw, int year, double[] row) {
+                yearly.put(year, draw, row);
+            }
         });
+        int first = world.offsetOf(horizon);
         for (int position = 0; position < bindings.size(); position++) {
             bindings.get(position).add(world, first + position);
         }
@@ -130,10 +115,8 @@ public final class ForecastSummary {
     private YearOutlook year(int position) {
         PeriodSummary year = years.get(position);
         return new YearOutlook(
-                horizon.start().year() + position,
-                (int) IntStream.range(0, horizon.length())
-                        .filter(q -> yearOf(q) == position)
-                        .count(),
+                calendar.at(position),
+                calendar.quartersOf(position),
                 year.supply(),
                 year.pathways(),
                 year.total(),

@@ -78,7 +78,7 @@ class ForecastText {
         }
     }
 
-    private <T> T read(String text, Class<T> type) {
+    <T> T read(String text, Class<T> type) {
         try {
             return mapper.readValue(text, type);
         } catch (JsonProcessingException broken) {
