@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             Login.class,
             ForecastCommand.class,
+            SweepCommand.class,
             FiguresCommand.class,
             SupplyCommand.class,
             DemandCommand.class,

@@ -38,9 +38,11 @@ record OverlayFile(
             .build();
 
     /** One assumption, written as after {@code --assume}, and its reason. */
-    record Entry(String assume, String reason) {
+    record Entry(String assume, @Nullable String reason) {
         Assumption message() {
-            return Assume.parse(assume).toBuilder().setReason(reason.strip()).build();
+            return Assume.parse(assume).toBuilder()
+                    .setReason(Objects.requireNonNullElse(reason, "").strip())
+                    .build();
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Three services with figures, one of them with rules too, on loopback ports, and a command line that is signed in to them. */
+/** Three services with figures, one of them with rules too, and one with sweeps, on loopback ports, and a command line that is signed in to them. */
 final class FakeSuite implements AutoCloseable {
     private static final String TOKEN = "the-token";
 
@@ -30,13 +30,15 @@ final class FakeSuite implements AutoCloseable {
     final FakeFigures demand = new FakeFigures();
     final FakeFigures policy = new FakeFigures();
     final FakePolicy rules = new FakePolicy();
+    final FakeSweeps sweeps = new FakeSweeps();
     private final List<Server> servers = new ArrayList<>();
     private final Settings settings;
 
     FakeSuite(Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("settings.properties"),
-                "supply=%s%ndemand=%s%npolicy=%s%n".formatted(serve(supply), serve(demand), serve(policy, rules)));
+                "supply=%s%ndemand=%s%npolicy=%s%nforecast=%s%n"
+                        .formatted(serve(supply), serve(demand), serve(policy, rules), serve(sweeps)));
         settings = Settings.at(folder);
         settings.keepCredentials(Map.of(
                 "access_token",

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -76,13 +77,19 @@ record Overlay(String name, List<String> documents, List<HasMetadata> objects) {
     }
 
     private static String run(String... command) throws IOException {
+        return run(new ProcessBuilder(command));
+    }
+
+    /** What a command says; a failure when it ends with another code than 0. */
+    static String run(ProcessBuilder builder) throws IOException {
+        List<String> command = builder.command();
         Process process;
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process = builder.redirectErrorStream(true).start();
         } catch (IOException missing) {
             throw new IOException(
                     "'%s' is missing. Install kubectl 1.27 or newer, which has kustomize in it: https://kubernetes.io/docs/tasks/tools"
-                            .formatted(command[0]),
+                            .formatted(command.getFirst()),
                     missing);
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -110,6 +117,9 @@ record Overlay(String name, List<String> documents, List<HasMetadata> objects) {
         all(StatefulSet.class)
                 .forEach(each -> pods.put(title(each), each.getSpec().getTemplate()));
         all(Job.class).forEach(each -> pods.put(title(each), each.getSpec().getTemplate()));
+        all(CronJob.class)
+                .forEach(each -> pods.put(
+                        title(each), each.getSpec().getJobTemplate().getSpec().getTemplate()));
         return pods;
     }
 

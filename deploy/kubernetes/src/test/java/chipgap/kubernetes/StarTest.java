@@ -17,6 +17,7 @@ class StarTest {
             String pod = "Deployment/%s-service".formatted(service);
             if (!service.equals("forecast")) {
                 edges.add("Deployment/forecast-service > %s:grpc".formatted(pod));
+                edges.add("CronJob/sweep > %s:grpc".formatted(pod));
             }
             edges.add("chipgap/client > %s:grpc".formatted(pod));
             edges.add("monitoring > %s:management".formatted(pod));
@@ -33,6 +34,8 @@ class StarTest {
             edges.add("Deployment/%s-service > Deployment/keycloak:http".formatted(service));
             edges.add("Job/%s-migration > StatefulSet/postgres:postgres".formatted(service));
         }
+        edges.add("CronJob/sweep > StatefulSet/postgres:postgres");
+        edges.add("CronJob/sweep > Deployment/keycloak:http");
         edges.add("Deployment/keycloak > StatefulSet/postgres:postgres");
         edges.add("chipgap/client > Deployment/keycloak:http");
         assertThat(Star.edges(Overlay.render("local"))).isEqualTo(edges);
@@ -46,6 +49,8 @@ class StarTest {
             edges.add("Deployment/%s-service > outside:443".formatted(service));
             edges.add("Job/%s-migration > outside:5432".formatted(service));
         }
+        edges.add("CronJob/sweep > outside:5432");
+        edges.add("CronJob/sweep > outside:443");
         assertThat(Star.edges(Overlay.render("production"))).isEqualTo(edges);
     }
 }

@@ -106,6 +106,8 @@ final class KeycloakPart implements Part {
         environment.put("KC_DB_PASSWORD", secrets.of("postgres.keycloak"));
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak.admin"));
+        environment.put("CHIPGAP_SWEEP_ENABLED", "true");
+        environment.put("CHIPGAP_SWEEP_SECRET", secrets.of("keycloak.sweep"));
         for (String user : Suite.DEMO_USERS) {
             environment.put("DEMO_%s_PASSWORD".formatted(user.toUpperCase(Locale.ROOT)), secrets.of("demo." + user));
         }

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands behind deploy/local/up, down, status and bench. */
+/** What stands behind deploy/local/up, down, status, sweep and bench. */
 public final class Main {
     private Main() {}
 
-    /** Arguments: folder of the checkout, state folder, verb. */
+    /** Arguments: folder of the checkout, state folder, verb and what belongs to it. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path home = Path.of(arguments[0]);
         Suite suite = new Suite(home, Path.of(arguments[1]), new Steps(System.out));
@@ -19,6 +19,7 @@ public final class Main {
                 case "up" -> up(suite, home);
                 case "down" -> suite.down();
                 case "status" -> System.exit(suite.status() ? 0 : 1);
+                case "sweep" -> new Shards(suite, arguments[3], arguments[4]).run(new Steps(System.out));
                 case "bench" -> new Bench(home, suite).forecast();
                 default -> throw new SuiteException("There is no verb '%s'.".formatted(arguments[2]));
             }

@@ -2,6 +2,7 @@ package chipgap.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,18 @@ final class ServicePart implements Part {
                     String.valueOf(ports.of(upstream)));
         }
         return otherwise.apply(new Launch(command, environment, folder));
+    }
+
+    /** How forecast-service is started to run one shard of a sweep. */
+    Launch shard(String sweep, int index, int count) {
+        Launch service = launch();
+        List<String> command = new ArrayList<>(service.command());
+        command.addAll(List.of("sweep", sweep, String.valueOf(count)));
+        return new Launch(command, service.environment(), folder)
+                .with(Map.of(
+                        "QUARKUS_PROFILE", service.environment().getOrDefault("QUARKUS_PROFILE", "local") + ",shard",
+                        "JOB_COMPLETION_INDEX", String.valueOf(index),
+                        "CHIPGAP_SWEEP_SECRET", secrets.of("keycloak.sweep")));
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Suite {
     private final Steps steps;
     private final PostgresPart postgres;
     private final KeycloakPart keycloak;
+    private final ServicePart forecast;
     private final List<Part> others = new ArrayList<>();
 
     /**
@@ -46,9 +47,11 @@ final class Suite {
         this.postgres = new PostgresPart(state, ports, secrets);
         this.keycloak = new KeycloakPart(home, state, ports, secrets);
         this.others.add(keycloak);
-        for (String service : SERVICES) {
-            others.add(new ServicePart(service, home, ports, secrets, keycloak, services));
-        }
+        List<ServicePart> parts = SERVICES.stream()
+                .map(service -> new ServicePart(service, home, ports, secrets, keycloak, services))
+                .toList();
+        others.addAll(parts);
+        forecast = parts.getLast();
     }
 
     /** The role that owns the tables of a part: one apart for services, whose own role may not change what is recorded. */
@@ -148,6 +151,11 @@ final class Suite {
 
     private Child child(Part part) {
         return new Child(state, part.name(), part.endsWithItsGroup());
+    }
+
+    /** How one shard of a sweep is started. */
+    Part.Launch shard(String sweep, int index, int count) {
+        return forecast.shard(sweep, index, count);
     }
 
     String address(String part) {

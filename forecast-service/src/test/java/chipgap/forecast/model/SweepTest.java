@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,8 @@ class SweepTest {
         assertThat(period.demand()).isEqualTo(total.demand());
         assertThat(period.shortfall()).isEqualTo(total.shortfall());
         assertThat(period.shortage())
-                .isEqualTo(new Share(total.shortageProbability(), total.shortageProbabilityError()));
+                .isEqualTo(new Share(
+                        total.shortageProbability(), Objects.requireNonNull(total.shortageProbabilityError())));
     }
 
     @Test

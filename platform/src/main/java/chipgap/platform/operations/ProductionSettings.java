@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** What must hold of the settings of a service in production. */
 final class ProductionSettings {
     private static final int SHORTEST_PASSWORD = 16;
-    private static final int SHORTEST_SESSION_SECRET = 32;
+    private static final int SHORTEST_SECRET = 32;
     private static final Set<String> WELL_KNOWN = Set.of("changeme", "chipgap", "password", "postgres", "secret");
     private static final List<String> UPSTREAMS = List.of("policy", "supply", "demand");
 
@@ -22,17 +22,23 @@ final class ProductionSettings {
 
     /**
      * What is wrong, each with the setting's name and what to do; the value of a password never. A process that only migrates serves nobody:
-     * its database alone matters.
+     * its database alone matters. A shard of a sweep serves nobody either, but calls, and signs in itself.
      *
      * @param settings value of a setting by its name
      */
     static List<String> problems(Function<String, Optional<String>> settings) {
         ProductionSettings checked = new ProductionSettings(settings);
         checked.database();
-        if (!checked.value("quarkus.init-and-exit").equals("true")) {
+        boolean migrates = checked.value("quarkus.init-and-exit").equals("true");
+        boolean signsIn = checked.value("quarkus.oidc-client.client-enabled").equals("true");
+        if (!migrates) {
             checked.issuer();
-            checked.transport();
             checked.upstreams();
+        }
+        if (signsIn) {
+            checked.ownSecret();
+        } else if (!migrates) {
+            checked.transport();
             checked.sessions();
         }
         return List.copyOf(checked.problems);
@@ -89,12 +95,19 @@ final class ProductionSettings {
         }
     }
 
+    private void ownSecret() {
+        require(
+                value("chipgap.sweep-secret").length() >= SHORTEST_SECRET,
+                "chipgap.sweep-secret is missing or shorter than %s characters. Give that of the issuer's client chipgap-sweep.",
+                SHORTEST_SECRET);
+    }
+
     private void sessions() {
         require(
                 value("quarkus.oidc.web.client-id").isEmpty()
-                        || value("chipgap.session-secret").length() >= SHORTEST_SESSION_SECRET,
+                        || value("chipgap.session-secret").length() >= SHORTEST_SECRET,
                 "chipgap.session-secret is missing or shorter than %s characters. Give all replicas the same random one.",
-                SHORTEST_SESSION_SECRET);
+                SHORTEST_SECRET);
     }
 
     private static String shown(String value) {

@@ -40,6 +40,25 @@ class ProductionSettingsTest {
                 .isEmpty();
     }
 
+    @Test
+    void aShardOfASweepNeedsNoCertificateButASecretOfItsOwn() {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.put("quarkus.oidc-client.client-enabled", "true");
+        settings.keySet().removeIf(name -> name.startsWith("quarkus.http") || name.startsWith("quarkus.tls"));
+        assertThat(ProductionSettings.problems(name -> Optional.ofNullable(settings.get(name))))
+                .singleElement()
+                .asString()
+                .contains("chipgap.sweep-secret");
+        settings.put("chipgap.sweep-secret", "Ue9sPq0LmZ7wTb3fXkUe9sPq0LmZ7Vb2");
+        assertThat(ProductionSettings.problems(name -> Optional.ofNullable(settings.get(name))))
+                .isEmpty();
+        settings.remove("quarkus.grpc.clients.policy.ssl.trust-store");
+        assertThat(ProductionSettings.problems(name -> Optional.ofNullable(settings.get(name))))
+                .singleElement()
+                .asString()
+                .contains("quarkus.grpc.clients.policy.ssl.trust-store");
+    }
+
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(nullValues = "-", textBlock = """
             quarkus.oidc.auth-server-url, -
