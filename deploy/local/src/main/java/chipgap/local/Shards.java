@@ -39,7 +39,7 @@ final class Shards {
 
     /** Runs all and waits for them. */
     void run(Steps steps) {
-        steps.step("running sweeps/%s in %d processes".formatted(sweep, count), () -> {
+        steps.step("running sweeps/%s in %d %s".formatted(sweep, count, count == 1 ? "process" : "processes"), () -> {
             List<Process> processes = new ArrayList<>();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> processes.forEach(Process::destroy)));
             for (int index = 0; index < count; index++) {

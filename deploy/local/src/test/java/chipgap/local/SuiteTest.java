@@ -13,6 +13,7 @@ import chipgap.proto.forecast.v1.ForecastState;
 import chipgap.proto.forecast.v1.GetForecastRequest;
 import chipgap.proto.forecast.v1.QuarterOutlook;
 import chipgap.proto.forecast.v1.QuestionServiceGrpc;
+import chipgap.proto.forecast.v1.SweepServiceGrpc;
 import chipgap.proto.policy.v1.PolicyServiceGrpc;
 import chipgap.proto.supply.v1.SupplyServiceGrpc;
 import chipgap.proto.type.v1.Distribution;
@@ -59,7 +60,10 @@ class SuiteTest {
             "supply", List.of(SupplyServiceGrpc.getServiceDescriptor(), FigureServiceGrpc.getServiceDescriptor()),
             "demand", List.of(DemandServiceGrpc.getServiceDescriptor(), FigureServiceGrpc.getServiceDescriptor()),
             "forecast",
-                    List.of(ForecastServiceGrpc.getServiceDescriptor(), QuestionServiceGrpc.getServiceDescriptor()));
+                    List.of(
+                            ForecastServiceGrpc.getServiceDescriptor(),
+                            QuestionServiceGrpc.getServiceDescriptor(),
+                            SweepServiceGrpc.getServiceDescriptor()));
 
     /** What a viewer may not do: change anything, or have something computed. */
     private static final Pattern MORE_THAN_READING = Pattern.compile(
@@ -187,6 +191,17 @@ class SuiteTest {
         assertThat(open.getResult().getQuarters(19).getSupplyH100E().getMean())
                 .isGreaterThan(
                         baseline.getResult().getQuarters(19).getSupplyH100E().getMean());
+    }
+
+    @Test
+    @Order(2)
+    void aSweepInShardsHasTheNumbersOfForecasts() throws IOException, InterruptedException {
+        new SweepRun(suite, (exitCode, arguments) -> {
+                    Said said = cli(arguments);
+                    assertThat(said.exitCode()).as(said.text()).isEqualTo(exitCode);
+                    return said.text();
+                })
+                .check();
     }
 
     @Test
