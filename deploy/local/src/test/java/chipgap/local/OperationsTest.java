@@ -2,9 +2,16 @@ package chipgap.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chipgap.proto.forecast.v1.CreateSweepRequest;
 import chipgap.proto.forecast.v1.ExplainShortageRequest;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastSpec;
+import chipgap.proto.forecast.v1.GetSweepRequest;
+import chipgap.proto.forecast.v1.Sweep;
+import chipgap.proto.forecast.v1.SweepCase;
+import chipgap.proto.forecast.v1.SweepServiceGrpc;
+import chipgap.proto.forecast.v1.SweepServiceGrpc.SweepServiceBlockingStub;
+import chipgap.proto.forecast.v1.SweepState;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grpc.Status.Code;
@@ -17,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -167,6 +176,32 @@ class OperationsTest {
 
     private static Code code(SuiteClient client, String service, String token) throws IOException {
         return SuiteClient.code(client.channel(service, token), HealthGrpc.getCheckMethod());
+    }
+
+    @Test
+    @Order(2)
+    void aShardOfASweepSpeaksTlsAndKeepsTheLog() throws IOException, InterruptedException {
+        SweepServiceBlockingStub stub = SweepServiceGrpc.newBlockingStub(
+                        client.channel("forecast", DemoTokens.of(suite, "analyst")))
+                .withDeadlineAfter(1, TimeUnit.MINUTES);
+        Sweep sweep = stub.createSweep(CreateSweepRequest.newBuilder()
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setTitle("One world")
+                        .setSpec(ForecastSpec.newBuilder().setDrawCount(100))
+                        .addCases(SweepCase.newBuilder().setCaseId("baseline"))
+                        .build())
+                .getSweep();
+        String id = sweep.getName().substring("sweeps/".length());
+        new Shards(suite, id, "1").run(new Steps(System.out));
+        assertThat(stub.getSweep(GetSweepRequest.newBuilder()
+                                .setName(sweep.getName())
+                                .build())
+                        .getSweep()
+                        .getState())
+                .isEqualTo(SweepState.SWEEP_STATE_COMPLETE);
+        JsonNode done = logged("sweep-%s-0".formatted(id), "Part done");
+        assertThat(done.at("/sweep").asText()).isEqualTo(id);
+        assertThat(done.at("/draws").asText()).isEqualTo("128");
     }
 
     @Test

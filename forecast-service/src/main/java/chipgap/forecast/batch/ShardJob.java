@@ -6,14 +6,21 @@ import chipgap.forecast.app.RunShard;
 import chipgap.forecast.app.Sweeps;
 import chipgap.forecast.app.UpstreamException;
 import chipgap.platform.grpc.CallContext;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.CommandLineArguments;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Runs the shard of a sweep that this process is there for. Which one it is, Kubernetes tells an Indexed Job's pods in JOB_COMPLETION_INDEX. */
+/**
+ * A process that is started with the arguments {@code sweep ID SHARDS} runs one shard of a sweep and ends; one without arguments is the service. Which
+ * shard it is, Kubernetes tells the pods of an Indexed Job in JOB_COMPLETION_INDEX.
+ */
 @ApplicationScoped
 class ShardJob {
     /** Exit code where another try may do better. */
@@ -43,6 +50,20 @@ class ShardJob {
         this.index = index;
     }
 
+    /** Not as the main class of Quarkus: with one of our own, a process that only migrates would fail at its end. */
+    void begin(@Observes StartupEvent start, @CommandLineArguments String[] arguments) {
+        if (arguments.length > 0) {
+            Thread.ofPlatform().daemon().name("shard").start(() -> {
+                int code = FAILED;
+                try {
+                    code = run(arguments);
+                } finally {
+                    Quarkus.asyncExit(code);
+                }
+            });
+        }
+    }
+
     /** Runs to the end. Returns the exit code, 0 when all parts of the shard are stored. */
     int run(String... arguments) {
         Matcher matcher = ARGUMENTS.matcher(String.join(" ", arguments));
@@ -62,10 +83,10 @@ class ShardJob {
             LOG.infof("Shard done: %s parts=%d", shard, made);
             return 0;
         } catch (ReadSweep.NoSweepException | RunShard.OutdatedException | Sweeps.OtherPartException hopeless) {
-            LOG.errorf("Shard failed: %s message=\"%s\"", shard, hopeless.getMessage());
+            LOG.errorf("Shard failed: %s reason=\"%s\"", shard, hopeless.getMessage());
             return HOPELESS;
         } catch (UpstreamException | OwnToken.NoTokenException failed) {
-            LOG.errorf("Shard failed: %s message=\"%s\"", shard, failed.getMessage());
+            LOG.errorf("Shard failed: %s reason=\"%s\"", shard, failed.getMessage());
             return FAILED;
         } catch (RuntimeException failed) {
             LOG.errorf(failed, "Shard failed: %s", shard);

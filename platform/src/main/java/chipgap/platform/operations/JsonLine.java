@@ -17,7 +17,7 @@ import org.jboss.logmanager.ExtLogRecord;
  */
 final class JsonLine extends ExtFormatter {
     private static final Pattern VOCABULARY = Pattern.compile(
-            "\\b(forecast|draws|millis|reason|correlationId|shipped|added|id|provision)=(\"[^\"]*\"|\\S+)");
+            "\\b(forecast|sweep|case|part|parts|shard|draws|millis|reason|correlationId|shipped|added|id|provision)=(\"[^\"]*\"|\\S+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String service;
