@@ -34,16 +34,19 @@ public class CreateSweep {
     private final Sweeps sweeps;
     private final ResolveSpec resolveSpec;
     private final WorldSampling sampling;
+    private final Places places;
     private final ExecutorService virtualThreads;
 
     CreateSweep(
             Sweeps sweeps,
             ResolveSpec resolveSpec,
             WorldSampling sampling,
+            Places places,
             @VirtualThreads ExecutorService virtualThreads) {
         this.sweeps = sweeps;
         this.resolveSpec = resolveSpec;
         this.sampling = sampling;
+        this.places = places;
         this.virtualThreads = virtualThreads;
     }
 
@@ -54,13 +57,14 @@ public class CreateSweep {
      * @throws ResolveSpec.HorizonOutsideDataException when the horizon leaves what the upstreams cover
      * @throws TooManyDrawsException when the cases have too many draws together
      * @throws RefusedCaseException when a case cannot be run
+     * @throws Places.NoPlaceException when a question of the caller is being answered, or another sweep of it is being tried
      * @throws UpstreamException when an upstream does not answer
      */
     public Sweep create(UUID requestId, SweepRequest request, Caller caller) {
         String digest = Fingerprint.of(request.toString());
         return madeBefore(requestId, digest).orElseGet(() -> {
-            List<SweepCase> cases = resolved(request, caller);
-            try {
+            try (Places.Place _ = places.forQuestion(caller.name())) {
+                List<SweepCase> cases = resolved(request, caller);
                 return sweeps.insert(requestId, digest, request.title(), cases);
             } catch (Sweeps.DuplicateRequestException taken) {
                 return madeBefore(requestId, digest).orElseThrow(() -> taken);
