@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -29,9 +30,11 @@ class ImagesTest {
         build(folder.toString());
     }
 
-    private static void build(String folder) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(HOME.resolve("deploy/images/build").toString(), folder).inheritIO();
+    private static void build(String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(HOME.resolve("deploy/images/build").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("CHIPGAP_BUILT", "true");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         assertThat(builder.start().waitFor()).isZero();
@@ -67,12 +70,9 @@ class ImagesTest {
 
     @Test
     void theSameSourcesMakeTheSameBytes(@TempDir Path again) throws IOException, InterruptedException {
-        build(again.toString());
-        for (String service : Suite.SERVICES) {
-            assertThat(Files.mismatch(archive(service), again.resolve(service + "-service.tar")))
-                    .as(service)
-                    .isEqualTo(-1);
-        }
+        build(again.toString(), "forecast");
+        assertThat(Files.mismatch(archive("forecast"), again.resolve("forecast-service.tar")))
+                .isEqualTo(-1);
     }
 
     @Test
