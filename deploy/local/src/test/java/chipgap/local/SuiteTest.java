@@ -144,10 +144,22 @@ class SuiteTest {
 
     @Test
     @Order(2)
-    void lineageLeadsToFiguresMeasuresAndSources() throws IOException, InterruptedException {
+    void lineageLeadsToFiguresAndSources() throws IOException, InterruptedException {
         Said said = cli("forecast", "lineage", "--draws", "4096", "--quarter", "2027Q4");
         assertThat(said.exitCode()).as(said.text()).isZero();
-        assertThat(said.text()).contains("quantities/", "· weight ", "grade ", "https://", "measures/", "announced ");
+        assertThat(said.text()).contains("quantities/", "· weight ", "grade ", "https://");
+    }
+
+    /** Where little but a licence is open, its measure leads the list. */
+    @Test
+    @Order(2)
+    void lineageLeadsToMeasuresAndTheirReferences() throws IOException, InterruptedException {
+        Said said =
+                cli("forecast", "lineage", "--draws", "4096", "--overlay", "bernstein-2025-07", "--quarter", "2025Q4");
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        assertThat(said.text().lines().filter(line -> line.contains(" % ±")).findFirst())
+                .hasValueSatisfying(first -> assertThat(first).contains("measures/us-h20-licence/provisions/licence"));
+        assertThat(said.text()).contains("announced 2025-04-09", "grade A https://");
     }
 
     /** Published inputs through all four services: short by what their author says, with licences promised and, the day before, without. */
