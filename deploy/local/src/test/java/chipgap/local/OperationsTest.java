@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chipgap.proto.forecast.v1.ExplainShortageRequest;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastSpec;
+import chipgap.proto.forecast.v1.ForecastState;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grpc.Status.Code;
 import io.grpc.health.v1.HealthGrpc;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What those who operate the services see of them: metrics, traces, the log, and how they end. Real processes, set up as in a cluster. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,6 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 class OperationsTest {
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
+    private static final String FIRST = "127.0.0.1";
+    private static final String SECOND = "127.0.0.2";
+
+    private Replicas supplies;
     private Traces traces;
     private Suite suite;
     private SuiteClient client;
@@ -44,11 +50,12 @@ class OperationsTest {
     void up(@TempDir Path state, @TempDir Path keys) throws IOException, InterruptedException {
         Certificates certificates = Certificates.in(keys);
         traces = new Traces();
+        supplies = new Replicas("supply", keys);
         suite = new Suite(
                 HOME,
                 state,
                 new Steps(System.out),
-                launch -> launch.with(Map.of(
+                launch -> supplies.among(launch.with(Map.of(
                         "QUARKUS_PROFILE", "local,tls",
                         "CHIPGAP_TLS_CERTIFICATE", certificates.certificate().toString(),
                         "CHIPGAP_TLS_KEY", certificates.key().toString(),
@@ -58,7 +65,7 @@ class OperationsTest {
                         "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                         "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint(),
                         "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "100ms",
-                        "QUARKUS_SHUTDOWN_DELAY", "1s")));
+                        "QUARKUS_SHUTDOWN_DELAY", "1s"))));
         client = new SuiteClient(suite, certificates.authority());
         suite.up();
         forecast = client.run(ForecastSpec.newBuilder().setDrawCount(1024).build());
@@ -117,36 +124,6 @@ class OperationsTest {
                 .containsPattern(
                         "grpc_server_processing_duration_seconds_count\\{application=\"supply\",.*SampleSupply")
                 .containsPattern("chipgap_vintage_age_days\\{application=\"supply\"} [0-9]");
-    }
-
-    @Test
-    @Order(1)
-    void theAlertsAreComplete() throws IOException {
-        for (JsonNode rule : Observability.rules()) {
-            assertThat(rule.at("/alert").asText()).startsWith("Chipgap");
-            assertThat(rule.at("/labels/severity").asText()).isIn("critical", "warning", "info");
-            assertThat(rule.at("/annotations/summary").asText()).endsWith(".");
-            assertThat(Files.readString(HOME.resolve("docs/operations.md")))
-                    .contains("| " + rule.at("/alert").asText() + " |");
-        }
-    }
-
-    @Test
-    @Order(1)
-    void prometheusOwnCheckAcceptsTheAlerts() throws InterruptedException, IOException {
-        Path rules = HOME.resolve("deploy/observability/alerts.yaml");
-        Process check;
-        try {
-            check = new ProcessBuilder("promtool", "check", "rules", rules.toString())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException missing) {
-            System.out.println("  alerts not checked by promtool, which is not installed");
-            Assumptions.abort();
-            return;
-        }
-        String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(check.waitFor()).as(said).isZero();
     }
 
     @Test
@@ -259,5 +236,49 @@ class OperationsTest {
         health.close();
         process.onExit().join();
         suite.up();
+    }
+
+    /** Nothing tells the client of the second process but the name. */
+    @Test
+    @Order(3)
+    void aReplicaMoreTakesItsShare() throws IOException, InterruptedException {
+        Child second = supplies.start(suite, SECOND);
+        supplies.know(FIRST, SECOND);
+        long known = System.nanoTime();
+        until(() -> sampled(256).getLast() > 0);
+        System.out.printf("  a replica more was called after %.1f s%n", (System.nanoTime() - known) / 1e9);
+        List<Integer> shares = sampled(16_384);
+        assertThat(shares.getFirst() + shares.getLast()).as("blocks").isEqualTo(64);
+        assertThat(shares).allSatisfy(share -> assertThat(share).isBetween(24, 40));
+        second.stop(Duration.ofSeconds(20));
+        supplies.know(FIRST);
+    }
+
+    /** How many samples each answered for a forecast. */
+    private List<Integer> sampled(int draws) {
+        List<Integer> before = supplies.samples(suite, FIRST, SECOND);
+        client.run(ForecastSpec.newBuilder().setDrawCount(draws).build());
+        List<Integer> after = supplies.samples(suite, FIRST, SECOND);
+        return List.of(after.getFirst() - before.getFirst(), after.getLast() - before.getLast());
+    }
+
+    @ParameterizedTest
+    @Order(3)
+    @ValueSource(booleans = {true, false})
+    void aReplicaLessIsNotMissed(boolean isKilled) throws IOException, InterruptedException {
+        Child second = supplies.start(suite, SECOND);
+        supplies.know(FIRST, SECOND);
+        until(() -> sampled(256).getLast() > 0);
+        Forecast running =
+                client.create(ForecastSpec.newBuilder().setDrawCount(32_768).build());
+        int before = supplies.samples(suite, SECOND).getFirst();
+        until(() -> supplies.samples(suite, SECOND).getFirst() > before + 5);
+
+        ProcessHandle process = second.running().orElseThrow();
+        assertThat(isKilled ? process.destroyForcibly() : process.destroy()).isTrue();
+
+        assertThat(client.ended(running).getState()).isEqualTo(ForecastState.FORECAST_STATE_SUCCEEDED);
+        supplies.know(FIRST);
+        second.stop(Duration.ofSeconds(20));
     }
 }
