@@ -7,11 +7,17 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Processes of one service on loopback addresses, all on the same port, behind a name that tells of them as that of a headless Service does. */
 final class Replicas {
+    private static final Pattern SAMPLES =
+            Pattern.compile("grpc_server_processing_duration_seconds_count\\{[^}]*\"Sample[^}]*} ([0-9.E]+)");
+
     private final String service;
     private final Path hosts;
     private final Map<Path, Part.Launch> launches = new HashMap<>();
@@ -46,20 +52,21 @@ final class Replicas {
         Part.Launch knowing = launch.with(Map.of(
                 "JAVA_TOOL_OPTIONS",
                 "-Djdk.net.hosts.file=%s -Dnetworkaddress.cache.ttl=1 -Dsun.net.inetaddr.ttl=1".formatted(hosts),
-                "QUARKUS_GRPC_CLIENTS_%s_HOST".formatted(service.toUpperCase(java.util.Locale.ROOT)),
+                "QUARKUS_GRPC_CLIENTS_%s_HOST".formatted(service.toUpperCase(Locale.ROOT)),
                 name()));
         launches.put(launch.folder(), knowing);
         return knowing;
     }
 
-    /** Starts a process more, on another address, and waits until it is ready. */
+    /** Starts a process more, on another address, and waits until it is ready. Told to end, it goes on until its name is known no more. */
     Child start(Suite suite, String address) throws InterruptedException {
         Part.Launch launch = launches.values().stream()
                 .filter(known -> known.folder().toString().contains(name()))
                 .findFirst()
                 .orElseThrow();
         Child child = new Child(suite.state(), service + "-" + address, true);
-        child.start(launch.with(Map.of("QUARKUS_HTTP_HOST", address, "QUARKUS_MANAGEMENT_HOST", address)));
+        child.start(launch.with(Map.of(
+                "QUARKUS_HTTP_HOST", address, "QUARKUS_MANAGEMENT_HOST", address, "QUARKUS_SHUTDOWN_DELAY", "10s")));
         long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!Web.answers(management(suite, address, "/q/health/ready")) && System.nanoTime() < end) {
             Thread.sleep(100);
@@ -75,12 +82,20 @@ final class Replicas {
     /** How many samples each has answered. */
     List<Integer> samples(Suite suite, String... addresses) {
         return Arrays.stream(addresses)
-                .map(address -> Web.get(management(suite, address, "/q/metrics"))
-                        .lines()
-                        .filter(line -> line.startsWith("grpc_server_processing_duration_seconds_count"))
-                        .filter(line -> line.contains("\"Sample"))
-                        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .map(address -> SAMPLES.matcher(Web.get(management(suite, address, "/q/metrics")))
+                        .results()
+                        .mapToInt(line -> (int) Double.parseDouble(line.group(1)))
                         .sum())
+                .toList();
+    }
+
+    /** How many each answers for a piece of work. */
+    List<Integer> shares(Suite suite, Runnable work, String... addresses) {
+        List<Integer> before = samples(suite, addresses);
+        work.run();
+        List<Integer> after = samples(suite, addresses);
+        return IntStream.range(0, addresses.length)
+                .mapToObj(i -> after.get(i) - before.get(i))
                 .toList();
     }
 }

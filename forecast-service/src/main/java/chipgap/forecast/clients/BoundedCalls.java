@@ -53,17 +53,7 @@ final class BoundedCalls implements ClientInterceptor {
             @Override
             protected void checkedStart(Listener<R> listener, Metadata headers) throws StatusException {
                 enter(deadline);
-                delegate()
-                        .start(
-                                new SimpleForwardingClientCallListener<>(listener) {
-                                    @Override
-                                    public void onClose(Status status, Metadata trailers) {
-                                        places.release();
-                                        tell(status, longest);
-                                        super.onClose(status, trailers);
-                                    }
-                                },
-                                headers);
+                delegate().start(new Answer<>(listener, longest), headers);
             }
         };
     }
@@ -99,8 +89,42 @@ final class BoundedCalls implements ClientInterceptor {
         }
     }
 
-    /** Whether the upstream could not be reached, or died while it answered. */
-    static boolean isAway(Status status) {
-        return status.getCode() == Status.Code.UNAVAILABLE || status.getCause() instanceof ClosedChannelException;
+    private static boolean isAway(Status status) {
+        return status.getCode() == Status.Code.UNAVAILABLE || isCutOff(status);
+    }
+
+    /** Whether the upstream went away while it answered, which gRPC does not repeat. */
+    static boolean isCutOff(Status status) {
+        return status.getCause() instanceof ClosedChannelException;
+    }
+
+    private static Status cutOff(Status status) {
+        ClosedChannelException closed = new ClosedChannelException();
+        closed.initCause(status.getCause());
+        return status.withCause(closed);
+    }
+
+    /** Hears of the end of a call. */
+    private final class Answer<R> extends SimpleForwardingClientCallListener<R> {
+        private final Deadline longest;
+        private boolean hasBegun;
+
+        Answer(ClientCall.Listener<R> listener, Deadline longest) {
+            super(listener);
+            this.longest = longest;
+        }
+
+        @Override
+        public void onHeaders(Metadata headers) {
+            hasBegun = true;
+            super.onHeaders(headers);
+        }
+
+        @Override
+        public void onClose(Status status, Metadata trailers) {
+            places.release();
+            tell(status, longest);
+            super.onClose(hasBegun && isAway(status) ? cutOff(status) : status, trailers);
+        }
     }
 }

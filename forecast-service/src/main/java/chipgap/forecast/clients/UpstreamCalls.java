@@ -38,8 +38,7 @@ final class UpstreamCalls {
         try {
             return call.get();
         } catch (StatusRuntimeException died) {
-            if (died.getStatus().getCode() != io.grpc.Status.Code.UNAVAILABLE
-                    && BoundedCalls.isAway(died.getStatus())) {
+            if (BoundedCalls.isCutOff(died.getStatus())) {
                 return call.get();
             }
             throw died;
@@ -64,6 +63,9 @@ final class UpstreamCalls {
 
     private static UpstreamException translate(String upstream, StatusRuntimeException refused) {
         String said = String.valueOf(refused.getStatus().getDescription());
+        if (BoundedCalls.isCutOff(refused.getStatus())) {
+            return unavailable(upstream, refused, "went away while it answered");
+        }
         if (refused.getStatus().getCause() instanceof Circuit.OpenException open) {
             return unavailable(upstream, refused, String.valueOf(open.getMessage()));
         }
@@ -86,13 +88,11 @@ final class UpstreamCalls {
             case FAILED_PRECONDITION -> failure(Kind.PRECONDITION, reason(refused), refused, said);
             case CANCELLED -> failure(Kind.CANCELLED, "CANCELLED", refused, "The caller stopped waiting.");
             default ->
-                BoundedCalls.isAway(refused.getStatus())
-                        ? unavailable(upstream, refused, "went away while it answered")
-                        : failure(
-                                Kind.BROKEN,
-                                upstream + "_FAILED",
-                                refused,
-                                upstream + " answered with an error. The logs of both services have the cause.");
+                failure(
+                        Kind.BROKEN,
+                        upstream + "_FAILED",
+                        refused,
+                        upstream + " answered with an error. The logs of both services have the cause.");
         };
     }
 

@@ -172,6 +172,17 @@ class BoundedCallsTest {
         assertThat(upstream.attempts).hasValue(3);
     }
 
+    /** gRPC leaves it alone once the answer has begun. */
+    @Test
+    void anAnswerThatBreaksOffIsAskedForAgain() {
+        upstream.firstAnswers.add(FakeUpstream.CUT_OFF);
+        call();
+        assertThat(upstream.attempts).hasValue(2);
+        upstream.answer = FakeUpstream.CUT_OFF;
+        assertThat(failure()).hasMessageStartingWith("SUPPLY went away while it answered.");
+        assertThat(upstream.attempts).hasValue(4);
+    }
+
     @Test
     void aCallThatChangesSomethingIsMadeOnce() {
         upstream.answer = Status.UNAVAILABLE;

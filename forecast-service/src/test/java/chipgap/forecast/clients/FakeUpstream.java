@@ -19,6 +19,7 @@ import io.grpc.stub.StreamObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Supply and its figures on a real port, and a channel to it as forecast-service has one. Says what it is told to, and keeps count. */
 final class FakeUpstream extends SupplyServiceImplBase implements ServerInterceptor {
+    /** Gone after the answer has begun. */
+    static final Status CUT_OFF = Status.UNAVAILABLE.withDescription("cut off");
+
     final AtomicInteger attempts = new AtomicInteger();
     final AtomicInteger mostAtOnce = new AtomicInteger();
     final Queue<Deadline> deadlines = new ConcurrentLinkedQueue<>();
@@ -65,6 +69,9 @@ final class FakeUpstream extends SupplyServiceImplBase implements ServerIntercep
         Status status = first == null ? answer : first;
         if (status.isOk()) {
             return next.startCall(call, headers);
+        }
+        if (Objects.equals(status.getDescription(), CUT_OFF.getDescription())) {
+            call.sendHeaders(new Metadata());
         }
         call.close(status, new Metadata());
         return new ServerCall.Listener<>() {};
