@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Addresses by DNS, as gRPC finds them, but looked up again all the while: {@code fresh://supply-service:8080}. By itself gRPC asks again only when a
  * connection ends, so that a replica more would go without calls for as long as the others are well. See docs/adr/0015-spreading-calls.md.
  */
-public final class FreshAddresses extends NameResolverProvider {
+final class FreshAddresses extends NameResolverProvider {
     static final String SCHEME = "fresh";
 
     /** What was found is kept for 30 s by gRPC, too, so most of these glances cost nothing. */

@@ -5,11 +5,13 @@ import chipgap.proto.figure.v1.FigureServiceGrpc;
 import chipgap.proto.policy.v1.PolicyServiceGrpc;
 import chipgap.proto.supply.v1.SupplyServiceGrpc;
 import io.grpc.MethodDescriptor;
+import io.grpc.NameResolverRegistry;
 import io.grpc.ServiceDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.grpc.api.ChannelBuilderCustomizer;
 import io.quarkus.grpc.runtime.config.GrpcClientConfiguration;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,10 +28,17 @@ class UpstreamChannels implements ChannelBuilderCustomizer<NettyChannelBuilder> 
             DemandServiceGrpc.getServiceDescriptor(),
             FigureServiceGrpc.getServiceDescriptor());
 
+    private final FreshAddresses addresses = new FreshAddresses();
     private final MeterRegistry registry;
 
     UpstreamChannels(MeterRegistry registry) {
         this.registry = registry;
+        NameResolverRegistry.getDefaultRegistry().register(addresses);
+    }
+
+    @PreDestroy
+    void stop() {
+        NameResolverRegistry.getDefaultRegistry().deregister(addresses);
     }
 
     @Override
