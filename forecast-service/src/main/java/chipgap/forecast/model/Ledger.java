@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Keeps the books of one draw after the other, quarter by quarter: who wants and gets what, what chips cost, and what those in use take of electricity. */
 final class Ledger {
@@ -22,6 +23,9 @@ final class Ledger {
     private final Layout layout;
     /** Price of each product; not a number where none is published. */
     private final double[] prices;
+
+    /** Hours of each sampled quarter. */
+    private final double[] hours;
 
     private final double[] row;
     private double usdPerH100e;
@@ -40,6 +44,9 @@ final class Ledger {
         this.layout = layout;
         this.prices = composition.products.stream()
                 .mapToDouble(product -> prices.getOrDefault(product.chip(), Double.NaN))
+                .toArray();
+        hours = IntStream.range(0, world.quarters().length())
+                .mapToDouble(q -> HOURS_A_DAY * days(world.quarters().at(q)))
                 .toArray();
         row = new double[layout.size()];
     }
@@ -118,17 +125,15 @@ final class Ledger {
     }
 
     private void electricity(int draw, int q) {
-        double hours = HOURS_A_DAY * days(q);
-        double domesticMwh = hours * ClusterPower.domesticMw(domesticInUse);
-        double mwh = domesticMwh + hours * ClusterPower.foreignMw(foreignInUse);
-        row[layout.of(Whole.POWER_MW)] = mwh / hours;
+        double domesticMwh = hours[q] * ClusterPower.domesticMw(domesticInUse);
+        double mwh = domesticMwh + hours[q] * ClusterPower.foreignMw(foreignInUse);
+        row[layout.of(Whole.POWER_MW)] = mwh / hours[q];
         row[layout.of(Whole.ENERGY_MWH)] = mwh;
         row[layout.of(Whole.BILL_CNY)] = ClusterPower.cny(mwh) / MILLION;
         row[layout.of(Whole.SUBSIDY_CNY)] = subsidised(draw, q) * ClusterPower.cny(domesticMwh) / MILLION;
     }
 
-    private double days(int q) {
-        Quarter quarter = world.quarters().at(q);
+    private static double days(Quarter quarter) {
         return ChronoUnit.DAYS.between(firstDay(quarter), firstDay(quarter.plus(1)));
     }
 

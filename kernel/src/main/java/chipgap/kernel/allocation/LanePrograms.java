@@ -15,9 +15,6 @@ final class LanePrograms {
     /** An entry that stays 0. */
     private final int zero;
 
-    /** For each class, an entry for how far below all that is served what it and those before it serve must stay. */
-    final int least;
-
     /** An entry for what the classes before the next one serve. */
     final int before;
 
@@ -32,10 +29,11 @@ final class LanePrograms {
 
     final int ratio;
     final int served;
-    /** What is left of each closed set, entries in the order of {@link LaneTables#supplies}; before it, at {@code supplyOfSet}, its supply. */
-    final int left;
+    /** Supply of each closed set, entries in the order of {@link LaneTables#supplies}; and what is left of those that a tier has taken from. */
+    private final int supplyOfSet;
 
-    final int supplyOfSet;
+    private final int left;
+    private final int[] placeOfLeft;
     /** Entries by set of a tier: what limits it, what it wants, and what it wants after a step. */
     final int limit;
 
@@ -50,8 +48,8 @@ final class LanePrograms {
 
     final int[] sumOfServed;
     final Tier[] tiers;
-    /** Differences (supply of the first classes inside a set, served inside that set, entry of the class that they bound). */
-    final int[] bounds;
+    /** For each class, differences (supply of the first classes inside a set, served inside that set) that bound what it and those before it serve. */
+    final int[][] bounds;
 
     /**
      * One tier.
@@ -63,7 +61,7 @@ final class LanePrograms {
      * @param lowered the same, to the entries for after a step
      * @param inside pairs (set, set or group inside it), where groups are counted from {@code sets} on, outermost first
      * @param taken additions that give what later tiers lack
-     * @param takers pairs (what is left of a closed set, what is taken from it)
+     * @param takers differences (what was left of a closed set, what is taken from it, what is left)
      */
     @SuppressWarnings("ArrayRecordComponent") // tables, made once
     record Tier(
@@ -83,7 +81,6 @@ final class LanePrograms {
         zero = entries(1);
         supply = entries(supplies);
         need = entries(cells);
-        least = entries(tables.suppliesOfClass.length);
         before = entries(1);
         int classes = entries(tables.suppliesOfClass.length);
         int several = entries((int) Arrays.stream(tables.cellsOfGroup)
@@ -94,6 +91,8 @@ final class LanePrograms {
         served = entries(groups);
         supplyOfSet = entries(sets);
         left = entries(sets);
+        placeOfLeft = new int[sets];
+        Arrays.setAll(placeOfLeft, set -> supplyOfSet + set * width);
         int most = Math.max(
                 tables.served.count(),
                 Arrays.stream(tables.tiers)
@@ -113,31 +112,23 @@ final class LanePrograms {
             } else {
                 needOfGroup[group] = several;
                 several += width;
-                add(members, need, zero, needOfGroup[group], gathering);
+                add(members, places(need, cells), zero, needOfGroup[group], gathering);
             }
         }
         for (int c = 0; c < tables.suppliesOfClass.length; c++) {
-            add(tables.suppliesOfClass[c], supply, zero, classes + c * width, gathering);
+            add(tables.suppliesOfClass[c], places(supply, supplies), zero, classes + c * width, gathering);
         }
         gathering.addAll(boxed(sums(tables.supplies, classes, supplyOfSet)));
         gather = unboxed(gathering);
         total = wanted + (tables.served.count() - 1) * width;
         sumOfServed = sums(tables.served, served, wanted);
-        tiers = Arrays.stream(tables.tiers).map(this::tier).toArray(Tier[]::new);
-        bounds = bounds(tables.bounds);
-    }
-
-    private int[] bounds(LaneTables.Bounds[] boundsOfClass) {
-        List<Integer> differences = new ArrayList<>();
-        for (int c = 0; c < boundsOfClass.length; c++) {
-            LaneTables.Bounds bound = boundsOfClass[c];
-            for (int i = 0; i < bound.supply().length; i++) {
-                differences.add(supplyOfSet + bound.supply()[i] * width);
-                differences.add(wanted + bound.served()[i] * width);
-                differences.add(least + c * width);
-            }
+        tiers = new Tier[tables.tiers.length];
+        for (int tier = 0; tier < tiers.length; tier++) {
+            tiers[tier] = tier(tables.tiers[tier]);
         }
-        return unboxed(differences);
+        bounds = Arrays.stream(tables.bounds)
+                .map(bound -> pairs(bound.supply(), supplyOfSet, bound.served(), wanted))
+                .toArray(int[][]::new);
     }
 
     /** Length of the working array. */
@@ -158,9 +149,9 @@ final class LanePrograms {
         for (int set = 0; set < sets; set++) {
             int to = limit + set * width;
             int[] closed = tier.limitsOfSet()[set];
-            int least = left + closed[0] * width;
+            int least = placeOfLeft[closed[0]];
             for (int i = 0; i < closed.length; i++) {
-                limits.addAll(List.of(least, left + closed[i] * width, to));
+                limits.addAll(List.of(least, placeOfLeft[closed[i]], to));
                 least = to;
             }
         }
@@ -180,14 +171,37 @@ final class LanePrograms {
                 tier.groups(),
                 sets,
                 unboxed(limits),
-                sums(tier.wanted(), active, wanted),
+                sums(tier.wanted(), needOfGroup, wanted),
                 sums(tier.wanted(), active, lowered),
                 unboxed(inside),
                 sums(tier.taken(), served, wanted),
-                pairs(tier.takers(), left, tier.sumOfTaker(), wanted));
+                takers(tier));
+    }
+
+    /** What later tiers find is left stands in entries of its own from the first time that a tier takes from a set. */
+    private int[] takers(LaneTables.Tier tier) {
+        int[] takers = new int[3 * tier.takers().length];
+        for (int i = 0; i < tier.takers().length; i++) {
+            int set = tier.takers()[i];
+            takers[3 * i] = placeOfLeft[set];
+            takers[3 * i + 1] = wanted + tier.sumOfTaker()[i] * width;
+            placeOfLeft[set] = left + set * width;
+            takers[3 * i + 2] = placeOfLeft[set];
+        }
+        return takers;
     }
 
     private int[] sums(SetSums sets, int values, int sums) {
+        return sums(sets, places(values, Long.SIZE), sums);
+    }
+
+    private int[] places(int first, int count) {
+        int[] places = new int[count];
+        Arrays.setAll(places, i -> first + i * width);
+        return places;
+    }
+
+    private int[] sums(SetSums sets, int[] values, int sums) {
         List<Integer> additions = new ArrayList<>();
         for (int set = 0; set < sets.count(); set++) {
             int base = sets.base()[set] < 0 ? zero : sums + sets.base()[set] * width;
@@ -196,11 +210,11 @@ final class LanePrograms {
         return unboxed(additions);
     }
 
-    private void add(int[] elements, int values, int base, int sum, List<Integer> additions) {
+    private void add(int[] elements, int[] values, int base, int sum, List<Integer> additions) {
         boolean startsWithTwo = base == zero && elements.length > 1;
-        int one = startsWithTwo ? values + elements[0] * width : base;
+        int one = startsWithTwo ? values[elements[0]] : base;
         for (int i = startsWithTwo ? 1 : 0; i < elements.length; i++) {
-            additions.addAll(List.of(one, values + elements[i] * width, sum));
+            additions.addAll(List.of(one, values[elements[i]], sum));
             one = sum;
         }
         if (elements.length == 0) {

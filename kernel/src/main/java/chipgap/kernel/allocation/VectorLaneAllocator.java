@@ -19,10 +19,11 @@ final class VectorLaneAllocator implements LaneAllocator {
 
     private final LaneTables tables;
     private final LanePrograms programs;
+    /** For blocks of less than a tile. */
+    private final ScalarLaneAllocator plain;
+
     private final float[] work;
     private final float[] reach = new float[TILE];
-    /** The reach and a little more, up to which sets count as used up. */
-    private final float[] reachAndTies = new float[TILE];
 
     private final long[] activeBits;
     /** By set of a tier, then by its groups: where it is used up. */
@@ -31,34 +32,38 @@ final class VectorLaneAllocator implements LaneAllocator {
     VectorLaneAllocator(AllocationNetwork network) {
         tables = new LaneTables(network);
         programs = new LanePrograms(tables, network.supplyCount, network.cellCount(), TILE);
+        plain = new ScalarLaneAllocator(tables);
         work = new float[programs.size()];
         activeBits = new long[tables.groupCount];
         tight = new long[tables.supplies.count() + tables.groupCount];
     }
 
-    /** The last tile may be half full: what else it holds are old draws, whose results are not kept. */
+    /** The last tile ends with the last draw: it may do some draws again, which gives the same. */
     @Override
     public void allocate(float[][] supply, float[][] need, float[][] unmet, float[][] used) {
         int draws = supply[0].length;
-        for (int draw = 0; draw < draws; draw += TILE) {
-            int count = Math.min(TILE, draws - draw);
-            load(supply, draw, count, programs.supply);
-            load(need, draw, count, programs.need);
+        if (draws < TILE) {
+            plain.allocate(supply, need, unmet, used);
+            return;
+        }
+        for (int tile = 0; tile < draws; tile += TILE) {
+            int draw = Math.min(tile, draws - TILE);
+            load(supply, draw, programs.supply);
+            load(need, draw, programs.need);
             add(programs.gather);
-            System.arraycopy(work, programs.supplyOfSet, work, programs.left, programs.left - programs.supplyOfSet);
-            Arrays.fill(work, programs.ratio, programs.served, 1);
             for (Tier tier : programs.tiers) {
                 fill(tier);
             }
-            spread(unmet, draw, count);
-            use(used, draw, count);
+            spread(unmet, draw);
+            add(programs.sumOfServed);
+            use(used, draw);
         }
     }
 
-    private void load(float[][] columns, int draw, int count, int place) {
+    private void load(float[][] columns, int draw, int place) {
         int at = place;
         for (float[] column : columns) {
-            for (int lane = 0; lane < count; lane += WIDTH) {
+            for (int lane = 0; lane < TILE; lane += WIDTH) {
                 FloatVector.fromArray(LANES, column, draw + lane).intoArray(work, at + lane);
             }
             at += TILE;
@@ -107,15 +112,20 @@ final class VectorLaneAllocator implements LaneAllocator {
         }
     }
 
-    /** Returns the draws in which any group needs something. */
+    /** Every group rises where it needs something, and is served in full where nothing limits it. Returns the draws in which any does. */
     private long activate(int[] groups) {
+        FloatVector full = FloatVector.broadcast(LANES, 1);
         long any = 0;
         for (int group : groups) {
+            int need = programs.needOfGroup[group];
+            int ratio = programs.ratio + group * TILE;
             long active = 0;
             for (int lane = 0; lane < TILE; lane += WIDTH) {
-                FloatVector need = FloatVector.fromArray(LANES, work, programs.needOfGroup[group] + lane);
-                need.intoArray(work, programs.active + group * TILE + lane);
-                active |= need.compare(VectorOperators.GT, 0).toLong() << lane;
+                full.intoArray(work, ratio + lane);
+                active |= FloatVector.fromArray(LANES, work, need + lane)
+                                .compare(VectorOperators.GT, 0)
+                                .toLong()
+                        << lane;
             }
             activeBits[group] = active;
             any |= active;
@@ -123,42 +133,54 @@ final class VectorLaneAllocator implements LaneAllocator {
         return any;
     }
 
-    /** Returns the draws in which the active groups cannot all be served in full. */
+    /** Returns the draws in which the active groups cannot all be served in full. Two registers at a time: one computes while the other waits. */
     private long reach(int sets) {
         long rising = 0;
-        for (int lane = 0; lane < TILE; lane += WIDTH) {
-            FloatVector leastLeft = FloatVector.broadcast(LANES, 1);
-            FloatVector leastWanted = leastLeft;
-            int limit = programs.limit + lane;
-            int wanted = programs.wanted + lane;
-            for (int set = 0; set < sets * TILE; set += TILE) {
-                FloatVector here = FloatVector.fromArray(LANES, work, limit + set);
-                FloatVector sum = FloatVector.fromArray(LANES, work, wanted + set);
-                VectorMask<Float> isLess = here.mul(leastWanted).lt(leastLeft.mul(sum));
-                leastLeft = leastLeft.blend(here, isLess);
-                leastWanted = leastWanted.blend(sum, isLess);
+        for (int lane = 0; lane < TILE; lane += 2 * WIDTH) {
+            FloatVector left = FloatVector.broadcast(LANES, 1);
+            FloatVector wanted = left;
+            FloatVector otherLeft = left;
+            FloatVector otherWanted = left;
+            int at = lane;
+            for (int set = 0; set < sets; set++) {
+                FloatVector limit = FloatVector.fromArray(LANES, work, programs.limit + at);
+                FloatVector sum = FloatVector.fromArray(LANES, work, programs.wanted + at);
+                FloatVector otherLimit = FloatVector.fromArray(LANES, work, programs.limit + at + WIDTH);
+                FloatVector otherSum = FloatVector.fromArray(LANES, work, programs.wanted + at + WIDTH);
+                VectorMask<Float> isLess = limit.mul(wanted).lt(left.mul(sum));
+                VectorMask<Float> isOtherLess = otherLimit.mul(otherWanted).lt(otherLeft.mul(otherSum));
+                left = left.blend(limit, isLess);
+                wanted = wanted.blend(sum, isLess);
+                otherLeft = otherLeft.blend(otherLimit, isOtherLess);
+                otherWanted = otherWanted.blend(otherSum, isOtherLess);
+                at += TILE;
             }
-            FloatVector ratio = leastLeft.div(leastWanted);
+            FloatVector ratio = left.div(wanted);
+            FloatVector otherRatio = otherLeft.div(otherWanted);
             ratio.intoArray(reach, lane);
-            ratio.mul(LaneTables.TIE).intoArray(reachAndTies, lane);
+            otherRatio.intoArray(reach, lane + WIDTH);
             rising |= ratio.compare(VectorOperators.LT, 1).toLong() << lane;
+            rising |= otherRatio.compare(VectorOperators.LT, 1).toLong() << (lane + WIDTH);
         }
         return rising;
     }
 
     /** Freezes the groups inside sets that are used up. Returns the draws in which groups rise on. */
     private long freeze(Tier tier, long rising) {
-        for (int set = 0; set < tier.sets(); set++) {
-            long usedUp = 0;
-            for (int lane = 0; lane < TILE; lane += WIDTH) {
-                FloatVector wanted = FloatVector.fromArray(LANES, work, programs.wanted + set * TILE + lane);
-                FloatVector limit = FloatVector.fromArray(LANES, work, programs.limit + set * TILE + lane);
-                FloatVector served = wanted.mul(FloatVector.fromArray(LANES, reachAndTies, lane));
-                usedUp |= limit.compare(VectorOperators.LE, served).toLong() << lane;
+        Arrays.fill(tight, 0, tier.sets() + tier.groups().length, 0);
+        for (int lane = 0; lane < TILE; lane += WIDTH) {
+            FloatVector reachAndTies = FloatVector.fromArray(LANES, reach, lane).mul(LaneTables.TIE);
+            int at = lane;
+            for (int set = 0; set < tier.sets(); set++) {
+                FloatVector served =
+                        FloatVector.fromArray(LANES, work, programs.wanted + at).mul(reachAndTies);
+                tight[set] |= FloatVector.fromArray(LANES, work, programs.limit + at)
+                                .compare(VectorOperators.LE, served)
+                                .toLong()
+                        << lane;
+                at += TILE;
             }
-            tight[set] = usedUp;
         }
-        Arrays.fill(tight, tier.sets(), tier.sets() + tier.groups().length, 0);
         int[] inside = tier.inside();
         for (int i = 0; i < inside.length; i += 2) {
             tight[inside[i + 1]] |= tight[inside[i]];
@@ -174,13 +196,10 @@ final class VectorLaneAllocator implements LaneAllocator {
     private long freeze(int group, long draws) {
         long now = draws & activeBits[group];
         int ratio = programs.ratio + group * TILE;
-        int active = programs.active + group * TILE;
         for (int lane = 0; lane < TILE; lane += WIDTH) {
-            VectorMask<Float> mask = VectorMask.fromLong(LANES, now >>> lane);
             FloatVector.fromArray(LANES, work, ratio + lane)
-                    .blend(FloatVector.fromArray(LANES, reach, lane), mask)
+                    .blend(FloatVector.fromArray(LANES, reach, lane), VectorMask.fromLong(LANES, now >>> lane))
                     .intoArray(work, ratio + lane);
-            FloatVector.fromArray(LANES, work, active + lane).blend(0, mask).intoArray(work, active + lane);
         }
         activeBits[group] &= ~now;
         return activeBits[group];
@@ -188,86 +207,98 @@ final class VectorLaneAllocator implements LaneAllocator {
 
     /** Takes out of every set what its groups were frozen with. */
     private void lower(Tier tier) {
+        for (int group : tier.groups()) {
+            int need = programs.needOfGroup[group];
+            int active = programs.active + group * TILE;
+            for (int lane = 0; lane < TILE; lane += WIDTH) {
+                FloatVector.zero(LANES)
+                        .blend(
+                                FloatVector.fromArray(LANES, work, need + lane),
+                                VectorMask.fromLong(LANES, activeBits[group] >>> lane))
+                        .intoArray(work, active + lane);
+            }
+        }
         add(tier.lowered());
         for (int set = 0; set < tier.sets() * TILE; set += TILE) {
-            for (int lane = set; lane < set + TILE; lane += WIDTH) {
-                FloatVector sum = FloatVector.fromArray(LANES, work, programs.lowered + lane);
-                FloatVector gone = FloatVector.fromArray(LANES, work, programs.wanted + lane)
+            for (int lane = 0; lane < TILE; lane += WIDTH) {
+                FloatVector sum = FloatVector.fromArray(LANES, work, programs.lowered + set + lane);
+                FloatVector gone = FloatVector.fromArray(LANES, work, programs.wanted + set + lane)
                         .sub(sum);
-                FloatVector here = FloatVector.fromArray(LANES, work, programs.limit + lane)
-                        .sub(FloatVector.fromArray(LANES, reach, lane - set).mul(gone));
-                sum.intoArray(work, programs.wanted + lane);
-                here.blend(0, here.lt(0)).intoArray(work, programs.limit + lane);
+                FloatVector here = FloatVector.fromArray(LANES, work, programs.limit + set + lane)
+                        .sub(FloatVector.fromArray(LANES, reach, lane).mul(gone));
+                sum.intoArray(work, programs.wanted + set + lane);
+                here.blend(0, here.lt(0)).intoArray(work, programs.limit + set + lane);
             }
         }
     }
 
     private void serve(int[] groups) {
         for (int group : groups) {
+            int need = programs.needOfGroup[group];
+            int place = group * TILE;
             for (int lane = 0; lane < TILE; lane += WIDTH) {
-                FloatVector.fromArray(LANES, work, programs.ratio + group * TILE + lane)
-                        .mul(FloatVector.fromArray(LANES, work, programs.needOfGroup[group] + lane))
-                        .intoArray(work, programs.served + group * TILE + lane);
+                FloatVector.fromArray(LANES, work, programs.ratio + place + lane)
+                        .mul(FloatVector.fromArray(LANES, work, need + lane))
+                        .intoArray(work, programs.served + place + lane);
             }
         }
     }
 
     private void take(int[] takers) {
-        for (int i = 0; i < takers.length; i += 2) {
+        for (int i = 0; i < takers.length; i += 3) {
+            int from = takers[i];
+            int taken = takers[i + 1];
+            int left = takers[i + 2];
             for (int lane = 0; lane < TILE; lane += WIDTH) {
-                FloatVector.fromArray(LANES, work, takers[i] + lane)
-                        .sub(FloatVector.fromArray(LANES, work, takers[i + 1] + lane))
-                        .intoArray(work, takers[i] + lane);
+                FloatVector.fromArray(LANES, work, from + lane)
+                        .sub(FloatVector.fromArray(LANES, work, taken + lane))
+                        .intoArray(work, left + lane);
             }
         }
     }
 
-    private void spread(float[][] unmet, int draw, int count) {
+    private void spread(float[][] unmet, int draw) {
         for (int group = 0; group < tables.groupCount; group++) {
+            int ratio = programs.ratio + group * TILE;
             for (int cell : tables.cellsOfGroup[group]) {
-                for (int lane = 0; lane < count; lane += WIDTH) {
+                float[] column = unmet[cell];
+                int need = programs.need + cell * TILE;
+                for (int lane = 0; lane < TILE; lane += WIDTH) {
                     FloatVector.broadcast(LANES, 1)
-                            .sub(FloatVector.fromArray(LANES, work, programs.ratio + group * TILE + lane))
-                            .mul(FloatVector.fromArray(LANES, work, programs.need + cell * TILE + lane))
-                            .intoArray(unmet[cell], draw + lane);
+                            .sub(FloatVector.fromArray(LANES, work, ratio + lane))
+                            .mul(FloatVector.fromArray(LANES, work, need + lane))
+                            .intoArray(column, draw + lane);
                 }
             }
         }
         for (int cell : tables.unservable) {
-            System.arraycopy(work, programs.need + cell * TILE, unmet[cell], draw, count);
+            System.arraycopy(work, programs.need + cell * TILE, unmet[cell], draw, TILE);
         }
     }
 
-    private void use(float[][] used, int draw, int count) {
-        add(programs.sumOfServed);
-        Arrays.fill(work, programs.least, programs.before + TILE, 0);
-        bound(programs.bounds);
+    private void use(float[][] used, int draw) {
+        Arrays.fill(work, programs.before, programs.before + TILE, 0);
         for (int c = 0; c < tables.suppliesOfClass.length; c++) {
-            int[] supplies = tables.suppliesOfClass[c];
-            for (int lane = 0; lane < count; lane += WIDTH) {
+            int[] bounds = programs.bounds[c];
+            for (int lane = 0; lane < TILE; lane += WIDTH) {
+                FloatVector least = FloatVector.zero(LANES);
+                for (int i = 0; i < bounds.length; i += 2) {
+                    FloatVector here = FloatVector.fromArray(LANES, work, bounds[i] + lane)
+                            .sub(FloatVector.fromArray(LANES, work, bounds[i + 1] + lane));
+                    least = least.blend(here, here.lt(least));
+                }
                 FloatVector before = FloatVector.fromArray(LANES, work, programs.before + lane);
                 FloatVector most = FloatVector.fromArray(LANES, work, programs.total + lane)
-                        .add(FloatVector.fromArray(LANES, work, programs.least + c * TILE + lane));
+                        .add(least);
                 most = most.blend(before, most.lt(before));
                 most.intoArray(work, programs.before + lane);
                 FloatVector rest = most.sub(before);
-                for (int s : supplies) {
+                for (int s : tables.suppliesOfClass[c]) {
                     FloatVector taken = FloatVector.fromArray(LANES, work, programs.supply + s * TILE + lane);
                     taken = taken.blend(rest, rest.lt(taken));
                     taken.intoArray(used[s], draw + lane);
                     rest = rest.sub(taken);
                 }
-            }
-        }
-    }
-
-    private void bound(int[] differences) {
-        for (int i = 0; i < differences.length; i += 3) {
-            for (int lane = 0; lane < TILE; lane += WIDTH) {
-                FloatVector here = FloatVector.fromArray(LANES, work, differences[i] + lane)
-                        .sub(FloatVector.fromArray(LANES, work, differences[i + 1] + lane));
-                FloatVector least = FloatVector.fromArray(LANES, work, differences[i + 2] + lane);
-                least.blend(here, here.lt(least)).intoArray(work, differences[i + 2] + lane);
             }
         }
     }

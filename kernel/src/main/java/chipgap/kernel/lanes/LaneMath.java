@@ -4,7 +4,8 @@ package chipgap.kernel.lanes;
  * Coefficients and the plain form of the functions of {@link Lanes}.
  *
  * <p>Sources: exp and log after Moshier, Cephes (expf, logf); the normal quantile after Giles, "Approximating the erfinv function", GPU Computing
- * Gems 2 (2010), single precision; its tail is fitted anew, at Chebyshev points, to reach probabilities of 1e-10 instead of 1e-7.
+ * Gems 2 (2010), single precision, times the square root of 2, its polynomials fitted anew: the central one and the logarithm inside minimax, the tail at
+ * Chebyshev points, to reach probabilities of 1e-10 instead of 1e-7.
  */
 final class LaneMath {
     static final float LOG2_E = 1.442695f;
@@ -20,9 +21,14 @@ final class LaneMath {
     static final int EXPONENT_SHIFT = 23;
     static final float EXP_LOWEST = -87;
     static final float EXP_HIGHEST = 88;
-    static final float TAIL_BEGINS = 5;
     static final int MAGNITUDE = 0x7FFFFFFF;
-    static final float ROOT_2 = 1.4142135f;
+    static final int SIGN = 0x80000000;
+    /** Four times a number has the bits of the number and this. */
+    static final int FOURFOLD = 2 << EXPONENT_SHIFT;
+
+    static final float LN2 = .6931472f;
+    /** The centre, -ln 4p(1-p) = 5/2, of the first polynomial of the normal quantile; the second begins as far beyond it. */
+    static final float CENTRE = 2.5f;
 
     /** Coefficients by descending power. */
     static final float[] EXP = {1.9875691e-4f, 1.3981999e-3f, 8.333452e-3f, 4.1665796e-2f, .16666666f, .5f};
@@ -30,28 +36,33 @@ final class LaneMath {
     static final float[] LOG = {
         7.0376836e-2f, -.1151461f, .11676999f, -.12420141f, .14249323f, -.16668057f, .20000716f, -.24999994f, .3333333f
     };
+    /** Of -ln(1+f) less the centre. */
+    static final float[] CENTRED_LOG = {
+        .10079922f, -.16481234f, .17371026f, -.19864146f, .24953711f, -.33336583f, .5000092f, -.99999976f, -2.5f
+    };
+
     static final float[] QUANTILE_CENTRAL = {
-        2.8102264e-8f,
-        3.4327394e-7f,
-        -3.5233877e-6f,
-        -4.3915065e-6f,
-        2.1858087e-4f,
-        -1.253725e-3f,
-        -4.1776816e-3f,
-        .24664073f,
-        1.5014094f
+        4.035467e-8f,
+        4.86104e-7f,
+        -4.9905657e-6f,
+        -6.2179934e-6f,
+        3.091502e-4f,
+        -1.7730101e-3f,
+        -5.908171e-3f,
+        .34880266f,
+        2.1233137f
     };
     static final float[] QUANTILE_TAIL = {
-        3.6620597e-5f,
-        -1.5192603e-4f,
-        -2.3439427e-5f,
-        1.2823812e-3f,
-        -3.5662523e-3f,
-        .0057737036f,
-        -7.6530087e-3f,
-        9.432315e-3f,
-        1.0016762f,
-        2.832977f
+        5.1789346e-5f,
+        -2.1485584e-4f,
+        -3.3148353e-5f,
+        1.813561e-3f,
+        -5.0434424e-3f,
+        .00816525f,
+        -.010822989f,
+        .013339308f,
+        1.416584f,
+        4.0064344f
     };
 
     private LaneMath() {}
@@ -98,12 +109,12 @@ final class LaneMath {
         int magnitude = word & MAGNITUDE;
         float tail = Math.fma(magnitude, 0x1p-32f, 0x1p-33f);
         float x = Math.fma(MAGNITUDE - magnitude, 0x1p-31f, 0x1p-32f);
-        float w = -log(4 * (tail * (1 - tail)));
-        float ratio = w < TAIL_BEGINS
-                ? polynomial(w - 2.5f, QUANTILE_CENTRAL)
-                : polynomial((float) Math.sqrt(w) - 3, QUANTILE_TAIL);
-        float z = ROOT_2 * (ratio * x);
-        return word < 0 ? -z : z;
+        int bits = Float.floatToRawIntBits(tail * (1 - tail)) + (FOURFOLD - ROOT_HALF_BITS);
+        float central = Math.fma(bits >> EXPONENT_SHIFT, -LN2, polynomial(fraction(bits), CENTRED_LOG));
+        float ratio = central < CENTRE
+                ? polynomial(central, QUANTILE_CENTRAL)
+                : polynomial((float) Math.sqrt(central + CENTRE) - 3, QUANTILE_TAIL);
+        return Float.intBitsToFloat(Float.floatToRawIntBits(ratio * x) ^ (word & SIGN));
     }
 
     private static float polynomial(float x, float[] coefficients) {

@@ -83,43 +83,38 @@ final class VectorLanes implements Lanes {
                             .sub(magnitude)
                             .convert(VectorOperators.I2F, 0))
                     .fma(FloatVector.broadcast(FLOATS, 0x1p-31f), FloatVector.broadcast(FLOATS, 0x1p-32f));
-            FloatVector product =
-                    tail.mul(FloatVector.broadcast(FLOATS, 1).sub(tail)).mul(4);
-
-            IntVector bits = product.reinterpretAsInts().sub(LaneMath.ROOT_HALF_BITS);
+            IntVector bits = tail.mul(FloatVector.broadcast(FLOATS, 1).sub(tail))
+                    .reinterpretAsInts()
+                    .add(LaneMath.FOURFOLD - LaneMath.ROOT_HALF_BITS);
             FloatVector exponent = (FloatVector)
                     bits.lanewise(VectorOperators.ASHR, LaneMath.EXPONENT_SHIFT).convert(VectorOperators.I2F, 0);
             FloatVector f = bits.and(LaneMath.FRACTION_BITS)
                     .add(LaneMath.ROOT_HALF_BITS)
                     .reinterpretAsFloats()
                     .sub(1);
-            FloatVector square = f.mul(f);
-            FloatVector series = FloatVector.broadcast(FLOATS, LaneMath.LOG[0]);
-            for (int c = 1; c < LaneMath.LOG.length; c++) {
-                series = series.fma(f, FloatVector.broadcast(FLOATS, LaneMath.LOG[c]));
+            FloatVector log = FloatVector.broadcast(FLOATS, LaneMath.CENTRED_LOG[0]);
+            for (int c = 1; c < LaneMath.CENTRED_LOG.length; c++) {
+                log = log.fma(f, FloatVector.broadcast(FLOATS, LaneMath.CENTRED_LOG[c]));
             }
-            FloatVector rest = exponent.fma(FloatVector.broadcast(FLOATS, LaneMath.LN2_LOW), series.mul(f.mul(square)));
-            FloatVector w = exponent.fma(
-                            FloatVector.broadcast(FLOATS, LaneMath.LN2_HIGH),
-                            f.add(square.fma(FloatVector.broadcast(FLOATS, -.5f), rest)))
-                    .neg();
-
-            FloatVector central = w.sub(2.5f);
+            FloatVector central = exponent.fma(FloatVector.broadcast(FLOATS, -LaneMath.LN2), log);
             FloatVector ratio = FloatVector.broadcast(FLOATS, LaneMath.QUANTILE_CENTRAL[0]);
             for (int c = 1; c < LaneMath.QUANTILE_CENTRAL.length; c++) {
                 ratio = ratio.fma(central, FloatVector.broadcast(FLOATS, LaneMath.QUANTILE_CENTRAL[c]));
             }
-            VectorMask<Float> isTail = w.compare(VectorOperators.GE, LaneMath.TAIL_BEGINS);
+            VectorMask<Float> isTail = central.compare(VectorOperators.GE, LaneMath.CENTRE);
             if (isTail.anyTrue()) {
-                FloatVector far = w.sqrt().sub(3);
+                FloatVector far = central.add(LaneMath.CENTRE).sqrt().sub(3);
                 FloatVector tailRatio = FloatVector.broadcast(FLOATS, LaneMath.QUANTILE_TAIL[0]);
                 for (int c = 1; c < LaneMath.QUANTILE_TAIL.length; c++) {
                     tailRatio = tailRatio.fma(far, FloatVector.broadcast(FLOATS, LaneMath.QUANTILE_TAIL[c]));
                 }
                 ratio = ratio.blend(tailRatio, isTail);
             }
-            FloatVector z = ratio.mul(x).mul(LaneMath.ROOT_2);
-            z.blend(z.neg(), word.compare(VectorOperators.LT, 0).cast(FLOATS)).intoArray(normals, i);
+            ratio.mul(x)
+                    .reinterpretAsInts()
+                    .lanewise(VectorOperators.XOR, word.and(LaneMath.SIGN))
+                    .reinterpretAsFloats()
+                    .intoArray(normals, i);
         }
     }
 

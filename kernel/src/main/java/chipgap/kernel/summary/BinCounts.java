@@ -12,7 +12,7 @@ final class BinCounts {
     /** Where the counts of each octave of the window begin, after the place of what lies below the window. */
     private int[] starts = {0};
 
-    /** Counts of the octaves that have some, in their order, after one for what lies below the window, which is kept at 0. */
+    /** Counts of the octaves that have some, in the order in which they came, after one for what lies below the window, which is kept at 0. */
     private int[] counts = {0};
 
     private long total;
@@ -77,11 +77,17 @@ final class BinCounts {
         for (float value : values) {
             occurs[Math.max(0, ((Float.floatToRawIntBits(value) & MAGNITUDE_BITS) >>> octaveBits) - least)] = true;
         }
+        cover(least);
+        cover(highest);
+        int end = counts.length;
         for (int i = 0; i < occurs.length; i++) {
-            if (occurs[i]) {
-                start(least + i);
+            int place = least + i - firstOctave + 1;
+            if (occurs[i] && starts[place] == NONE) {
+                starts[place] = end;
+                end += 1 << binBits;
             }
         }
+        counts = Arrays.copyOf(counts, end);
     }
 
     private boolean hasRoom(int least, int highest) {
@@ -141,24 +147,35 @@ final class BinCounts {
         return start == NONE ? 0 : counts[start + (place & mask())];
     }
 
-    /** Where the counts of an octave begin; makes room for them, in the order of octaves, where there is none. */
+    /** The first place, from one of the window on, whose bin has a count; {@link #bins} if there is none. */
+    int nextCounted(int from) {
+        int end = bins();
+        int place = from;
+        while (place < end) {
+            int start = starts[(place >>> binBits) + 1];
+            int endOfOctave = (place | mask()) + 1;
+            if (start == NONE) {
+                place = endOfOctave;
+            } else {
+                int offset = start - (place & ~mask());
+                while (place < endOfOctave) {
+                    if (counts[offset + place] != 0) {
+                        return place;
+                    }
+                    place++;
+                }
+            }
+        }
+        return end;
+    }
+
+    /** Where the counts of an octave begin; makes room for them where there is none. */
     private int start(int octave) {
         cover(octave);
         int place = octave - firstOctave + 1;
         if (starts[place] == NONE) {
-            int size = 1 << binBits;
-            int start = 1;
-            for (int i = 1; i < place; i++) {
-                start = starts[i] == NONE ? start : starts[i] + size;
-            }
-            int[] grown = new int[counts.length + size];
-            System.arraycopy(counts, 0, grown, 0, start);
-            System.arraycopy(counts, start, grown, start + size, counts.length - start);
-            counts = grown;
-            starts[place] = start;
-            for (int i = place + 1; i < starts.length; i++) {
-                starts[i] += starts[i] == NONE ? 0 : size;
-            }
+            starts[place] = counts.length;
+            counts = Arrays.copyOf(counts, counts.length + (1 << binBits));
         }
         return starts[place];
     }

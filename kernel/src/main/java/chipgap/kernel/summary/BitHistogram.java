@@ -48,33 +48,23 @@ final class BitHistogram {
         }
     }
 
-    /** Adds a column whose least and greatest number are given. */
-    void addAll(float[] values, float lowest, float highest) {
-        if (lowest == 0 && highest == 0) {
+    void addAll(Column column) {
+        float[] values = column.values();
+        if (column.lowest() == 0 && column.highest() == 0) {
             zeros += values.length;
-        } else if (lowest >= 0) {
+        } else if (column.lowest() >= 0) {
             zeros += positive.addAll(
                     values,
                     droppedBits,
-                    leastBits(values) >>> droppedBits,
-                    Float.floatToRawIntBits(highest) >>> droppedBits);
+                    column.leastBits() >>> droppedBits,
+                    Float.floatToRawIntBits(column.highest()) >>> droppedBits);
         } else {
             for (float value : values) {
                 count(value);
             }
         }
-        min = Math.min(min, lowest);
-        max = Math.max(max, highest);
-    }
-
-    /** The bits of the least number above 0. */
-    private static int leastBits(float[] values) {
-        int least = Integer.MAX_VALUE;
-        for (float value : values) {
-            // One less, as unsigned numbers: that of a zero is the greatest.
-            least = Math.min(least, (Float.floatToRawIntBits(value) - 1) ^ Integer.MIN_VALUE);
-        }
-        return (least ^ Integer.MIN_VALUE) + 1;
+        min = Math.min(min, column.lowest());
+        max = Math.max(max, column.highest());
     }
 
     /** Adds all counts of a histogram of the same bins. */
@@ -157,10 +147,16 @@ final class BitHistogram {
         private long count;
 
         boolean next() {
-            do {
+            place++;
+            while (place < 1 && countUpToZero() == 0) {
                 place++;
-                count = place >= end ? 1 : place > 0 ? positive.count(place - 1) : countUpToZero();
-            } while (count == 0);
+            }
+            if (place < 1) {
+                count = countUpToZero();
+            } else {
+                place = positive.nextCounted(place - 1) + 1;
+                count = place < end ? positive.count(place - 1) : 0;
+            }
             return place < end;
         }
 

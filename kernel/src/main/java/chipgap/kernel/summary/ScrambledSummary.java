@@ -53,9 +53,12 @@ public final class ScrambledSummary {
 
     /** Adds a column of draws of one scramble, with the same result as one by one. */
     public void add(int scramble, float[] column) {
-        whole.add(column);
-        if (parts.length > 0) {
-            parts[scramble].add(column);
+        if (column.length > 0) {
+            Column read = Column.of(column);
+            whole.add(read);
+            if (parts.length > 0) {
+                parts[scramble].add(read);
+            }
         }
     }
 

@@ -45,32 +45,18 @@ public final class Summary {
 
     /** Adds a column of draws, with the same result as one by one. */
     public void add(float[] column) {
-        float lowest = Float.POSITIVE_INFINITY;
-        float highest = Float.NEGATIVE_INFINITY;
-        for (float value : column) {
-            lowest = Math.min(lowest, value);
-            highest = Math.max(highest, value);
-        }
         if (column.length > 0) {
-            requireInside(lowest);
-            requireInside(highest);
-            float largest = Math.max(highest, -lowest);
-            ExactSum total = ExactSum.of(column, largest);
-            sum.add(total);
-            positiveSum.add(lowest >= 0 ? total : ExactSum.of(positives(column), largest));
-            histogram.addAll(column, lowest, highest);
+            add(Column.of(column));
         }
     }
 
-    private static float[] positives(float[] column) {
-        float[] positives = new float[column.length];
-        for (int i = 0; i < column.length; i++) {
-            positives[i] = Math.max(0, column[i]);
-        }
-        return positives;
+    void add(Column column) {
+        sum.add(column.sum());
+        positiveSum.add(column.positiveSum());
+        histogram.addAll(column);
     }
 
-    private static void requireInside(double value) {
+    static void requireInside(double value) {
         if (!(Math.abs(value) < ExactSum.LIMIT)) {
             throw new IllegalArgumentException(
                     "A summary takes numbers below 2.7e11 in magnitude, not %s. Choose a larger unit."

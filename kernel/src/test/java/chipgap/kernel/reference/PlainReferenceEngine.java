@@ -55,7 +55,7 @@ final class PlainReferenceEngine extends ReferenceEngine {
         for (int i = 0; i < draws; i++) {
             float stacksWanted = 4 * c0[i] + 6 * c1[i] + 2 * c2[i];
             float packagingWanted = 2 * c0[i] + 2.5f * c1[i] + c2[i] + .3f * c3[i];
-            float stackShare = stacks[i] * (1 - .4f * share(t + 1 - cut[i])) / stacksWanted;
+            float stackShare = stacks[i] * (1 - .4f * (t < cut[i] ? 0 : 1)) / stacksWanted;
             packagingShare[i] = atMost(1, packaging[i] / packagingWanted);
             bothShares[i] = atMost(packagingShare[i], stackShare);
         }
@@ -86,7 +86,7 @@ final class PlainReferenceEngine extends ReferenceEngine {
         float[] offered = level[p];
         float[] out = available[p];
         for (int i = 0; i < draws; i++) {
-            out[i] = stock[i] + offered[i] * (1 - stopped * share(t + 1 - ban[i])) * rate;
+            out[i] = stock[i] + offered[i] * (1 - stopped * (t < ban[i] ? 0 : 1)) * rate;
             offered[i] *= 1 + growth[i];
         }
     }
@@ -113,19 +113,21 @@ final class PlainReferenceEngine extends ReferenceEngine {
     void split(float[] open, float[] restricted, int t) {
         float[] ban = x[60];
         for (int i = 0; i < draws; i++) {
-            restricted[i] = open[i] * share(t + 1 - ban[i]);
+            restricted[i] = open[i] * (t < ban[i] ? 0 : 1);
             open[i] -= restricted[i];
         }
     }
 
     @Override
-    void use(int p, float perH100e) {
-        float[] all = available[p];
-        float[] taken = used[p];
-        float[] stock = inventory[p];
-        for (int i = 0; i < draws; i++) {
-            stock[i] = all[i] - taken[i];
-            power[i] += taken[i] * perH100e;
+    void use(float[] perH100e) {
+        for (int p = 0; p < perH100e.length; p++) {
+            float[] all = available[p];
+            float[] taken = used[p];
+            float[] stock = inventory[p];
+            for (int i = 0; i < draws; i++) {
+                stock[i] = all[i] - taken[i];
+                power[i] += taken[i] * perH100e[p];
+            }
         }
     }
 
@@ -137,9 +139,10 @@ final class PlainReferenceEngine extends ReferenceEngine {
     }
 
     @Override
-    void add(float[] sums, float[] one, float[] two, float[] three, float[] four) {
-        for (int i = 0; i < draws; i++) {
-            sums[i] += one[i] + two[i] + (three[i] + four[i]);
+    void sum(float[][] columns, float[] sums) {
+        System.arraycopy(columns[0], 0, sums, 0, draws);
+        for (int c = 1; c < columns.length; c++) {
+            add(sums, columns[c]);
         }
     }
 

@@ -7,6 +7,13 @@ import java.util.Arrays;
 /** REF-1 exact on columns of draws, in single precision. Two twins do the same operations in the same order; what follows here is that order. */
 public abstract sealed class ReferenceEngine permits PlainReferenceEngine, VectorReferenceEngine {
     private static final int T = ReferenceModel.QUARTERS;
+    private static final float[] POWER_PER_H100E = new float[ReferenceModel.PRODUCTS];
+
+    static {
+        for (int p = 0; p < POWER_PER_H100E.length; p++) {
+            POWER_PER_H100E[p] = (float) (ReferenceModel.POWER[p] / ReferenceModel.H100E[p]);
+        }
+    }
 
     final int draws;
     final float[][] x;
@@ -153,22 +160,8 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
         }
         sum(unmet, outputs[14]);
         sum(available, outputs[13]);
-        for (int p = 0; p < ReferenceModel.PRODUCTS; p++) {
-            use(p, (float) (ReferenceModel.POWER[p] / ReferenceModel.H100E[p]));
-        }
+        use(POWER_PER_H100E);
         percent(outputs[14], outputs[12], outputs[15]);
-    }
-
-    /** Sums of columns, four at a time. */
-    private void sum(float[][] columns, float[] sums) {
-        Arrays.fill(sums, 0);
-        int c = 0;
-        for (; c + 4 <= columns.length; c += 4) {
-            add(sums, columns[c], columns[c + 1], columns[c + 2], columns[c + 3]);
-        }
-        for (; c < columns.length; c++) {
-            add(sums, columns[c]);
-        }
     }
 
     /** The exponent of what a product's yield still lacks, quarters after its planned launch. */
@@ -197,12 +190,12 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
     /** Parts a cell's need by event B. */
     abstract void split(float[] open, float[] restricted, int t);
 
-    /** Stock left and power of a product. */
-    abstract void use(int p, float perH100e);
+    /** Stock left and power of the products. */
+    abstract void use(float[] perH100e);
 
     abstract void percent(float[] missing, float[] wanted, float[] percent);
 
-    abstract void add(float[] sums, float[] one, float[] two, float[] three, float[] four);
+    abstract void sum(float[][] columns, float[] sums);
 
     abstract void add(float[] sums, float[] column);
 }

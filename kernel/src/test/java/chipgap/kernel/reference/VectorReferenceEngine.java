@@ -77,9 +77,8 @@ final class VectorReferenceEngine extends ReferenceEngine {
             FloatVector two = FloatVector.fromArray(LANES, c1, i);
             FloatVector three = FloatVector.fromArray(LANES, c2, i);
             FloatVector four = FloatVector.fromArray(LANES, c3, i);
-            FloatVector isCut = FloatVector.broadcast(LANES, t + 1).sub(FloatVector.fromArray(LANES, cut, i));
-            isCut = isCut.blend(0, isCut.lt(0));
-            isCut = isCut.blend(1, isCut.compare(VectorOperators.GT, 1));
+            FloatVector isCut = FloatVector.zero(LANES)
+                    .blend(1, FloatVector.fromArray(LANES, cut, i).compare(VectorOperators.LE, t));
             FloatVector stacked = FloatVector.fromArray(LANES, stacks, i)
                     .mul(FloatVector.broadcast(LANES, 1).sub(isCut.mul(.4f)))
                     .div(one.mul(4).add(two.mul(6)).add(three.mul(2)));
@@ -122,9 +121,8 @@ final class VectorReferenceEngine extends ReferenceEngine {
         float[] offered = level[p];
         float[] out = available[p];
         for (int i = 0; i < draws; i += WIDTH) {
-            FloatVector isBanned = FloatVector.broadcast(LANES, t + 1).sub(FloatVector.fromArray(LANES, ban, i));
-            isBanned = isBanned.blend(0, isBanned.lt(0));
-            isBanned = isBanned.blend(1, isBanned.compare(VectorOperators.GT, 1));
+            FloatVector isBanned = FloatVector.zero(LANES)
+                    .blend(1, FloatVector.fromArray(LANES, ban, i).compare(VectorOperators.LE, t));
             FloatVector all = FloatVector.fromArray(LANES, offered, i);
             FloatVector.fromArray(LANES, stock, i)
                     .add(all.mul(FloatVector.broadcast(LANES, 1).sub(isBanned.mul(stopped)))
@@ -164,9 +162,8 @@ final class VectorReferenceEngine extends ReferenceEngine {
     void split(float[] open, float[] restricted, int t) {
         float[] ban = x[60];
         for (int i = 0; i < draws; i += WIDTH) {
-            FloatVector isBanned = FloatVector.broadcast(LANES, t + 1).sub(FloatVector.fromArray(LANES, ban, i));
-            isBanned = isBanned.blend(0, isBanned.lt(0));
-            isBanned = isBanned.blend(1, isBanned.compare(VectorOperators.GT, 1));
+            FloatVector isBanned = FloatVector.zero(LANES)
+                    .blend(1, FloatVector.fromArray(LANES, ban, i).compare(VectorOperators.LE, t));
             FloatVector whole = FloatVector.fromArray(LANES, open, i);
             FloatVector part = whole.mul(isBanned);
             part.intoArray(restricted, i);
@@ -175,14 +172,15 @@ final class VectorReferenceEngine extends ReferenceEngine {
     }
 
     @Override
-    void use(int p, float perH100e) {
-        float[] all = available[p];
-        float[] taken = used[p];
-        float[] stock = inventory[p];
+    void use(float[] perH100e) {
         for (int i = 0; i < draws; i += WIDTH) {
-            FloatVector here = FloatVector.fromArray(LANES, taken, i);
-            FloatVector.fromArray(LANES, all, i).sub(here).intoArray(stock, i);
-            FloatVector.fromArray(LANES, power, i).add(here.mul(perH100e)).intoArray(power, i);
+            FloatVector watts = FloatVector.fromArray(LANES, power, i);
+            for (int p = 0; p < perH100e.length; p++) {
+                FloatVector here = FloatVector.fromArray(LANES, used[p], i);
+                FloatVector.fromArray(LANES, available[p], i).sub(here).intoArray(inventory[p], i);
+                watts = watts.add(here.mul(perH100e[p]));
+            }
+            watts.intoArray(power, i);
         }
     }
 
@@ -197,11 +195,13 @@ final class VectorReferenceEngine extends ReferenceEngine {
     }
 
     @Override
-    void add(float[] sums, float[] one, float[] two, float[] three, float[] four) {
+    void sum(float[][] columns, float[] sums) {
         for (int i = 0; i < draws; i += WIDTH) {
-            FloatVector first = FloatVector.fromArray(LANES, one, i).add(FloatVector.fromArray(LANES, two, i));
-            FloatVector second = FloatVector.fromArray(LANES, three, i).add(FloatVector.fromArray(LANES, four, i));
-            FloatVector.fromArray(LANES, sums, i).add(first.add(second)).intoArray(sums, i);
+            FloatVector sum = FloatVector.fromArray(LANES, columns[0], i);
+            for (int c = 1; c < columns.length; c++) {
+                sum = sum.add(FloatVector.fromArray(LANES, columns[c], i));
+            }
+            sum.intoArray(sums, i);
         }
     }
 
