@@ -214,17 +214,24 @@ class OperationsTest {
     /** Nothing tells the client of the second process but the name, and nothing else that it is about to end. */
     @Test
     @Order(3)
-    void aReplicaMoreTakesItsShareAndGoesWithoutATrace() throws IOException, InterruptedException {
+    void aReplicaMoreTakesItsShareOfARunUnderWayAndGoesWithoutATrace() throws IOException, InterruptedException {
         Child second = supplies.start(suite, SECOND);
+        int atRest = samples(FIRST);
+        Forecast running = create(131_072);
+        until(() -> samples(FIRST) > atRest + 4);
+        assertThat(samples(SECOND)).isZero();
+
         long known = System.nanoTime();
         supplies.know(FIRST, SECOND);
-        until(() -> shares(2048).getLast() > 0);
+        until(() -> samples(SECOND) > 0);
         System.out.printf("  a replica more was called after %.1f s%n", (System.nanoTime() - known) / 1e9);
-        assertThat(shares(16_384))
-                .as("shares of 32 blocks")
-                .allSatisfy(share -> assertThat(share).isBetween(12, 20));
+        int first = samples(FIRST);
+        int other = samples(SECOND);
+        until(() -> samples(SECOND) >= other + 16);
+        assertThat(List.of(samples(FIRST) - first, samples(SECOND) - other))
+                .as("shares")
+                .allSatisfy(share -> assertThat(share).isBetween(12, 24));
 
-        Forecast running = underWay();
         supplies.know(FIRST);
         second.running().orElseThrow().destroy();
         succeeds(running);
@@ -236,27 +243,21 @@ class OperationsTest {
     void aReplicaThatIsKilledIsNotMissed() throws IOException, InterruptedException {
         Child second = supplies.start(suite, SECOND);
         supplies.know(FIRST, SECOND);
-        until(() -> shares(2048).getLast() > 0);
-        Forecast running = underWay();
+        Forecast running = create(65_536);
+        until(() -> samples(SECOND) > 5);
+        assertThat(samples(SECOND)).isGreaterThan(5);
         second.running().orElseThrow().destroyForcibly();
         succeeds(running);
         supplies.know(FIRST);
         second.forget();
     }
 
-    private List<Integer> shares(int draws) {
-        Runnable work =
-                () -> client.run(ForecastSpec.newBuilder().setDrawCount(draws).build());
-        return supplies.shares(suite, work, FIRST, SECOND);
+    private int samples(String address) {
+        return supplies.samples(suite, address);
     }
 
-    /** A forecast that both have begun to work for. */
-    private Forecast underWay() throws InterruptedException {
-        int before = supplies.samples(suite, SECOND).getFirst();
-        Forecast running =
-                client.create(ForecastSpec.newBuilder().setDrawCount(16_384).build());
-        until(() -> supplies.samples(suite, SECOND).getFirst() > before + 5);
-        return running;
+    private Forecast create(int draws) {
+        return client.create(ForecastSpec.newBuilder().setDrawCount(draws).build());
     }
 
     private void succeeds(Forecast running) {

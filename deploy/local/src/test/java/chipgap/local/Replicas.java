@@ -6,12 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Processes of one service on loopback addresses, all on the same port, behind a name that tells of them as that of a headless Service does. */
 final class Replicas {
@@ -79,23 +77,11 @@ final class Replicas {
         return "http://%s:%s%s".formatted(address, port, path);
     }
 
-    /** How many samples each has answered. */
-    List<Integer> samples(Suite suite, String... addresses) {
-        return Arrays.stream(addresses)
-                .map(address -> SAMPLES.matcher(Web.get(management(suite, address, "/q/metrics")))
-                        .results()
-                        .mapToInt(line -> (int) Double.parseDouble(line.group(1)))
-                        .sum())
-                .toList();
-    }
-
-    /** How many each answers for a piece of work. */
-    List<Integer> shares(Suite suite, Runnable work, String... addresses) {
-        List<Integer> before = samples(suite, addresses);
-        work.run();
-        List<Integer> after = samples(suite, addresses);
-        return IntStream.range(0, addresses.length)
-                .mapToObj(i -> after.get(i) - before.get(i))
-                .toList();
+    /** How many samples the one on an address has answered. */
+    int samples(Suite suite, String address) {
+        return SAMPLES.matcher(Web.get(management(suite, address, "/q/metrics")))
+                .results()
+                .mapToInt(line -> (int) Double.parseDouble(line.group(1)))
+                .sum();
     }
 }
