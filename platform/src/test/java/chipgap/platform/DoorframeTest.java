@@ -153,16 +153,34 @@ class DoorframeTest {
     /** The caller states its patience on the wire only, so that the answer is the service's own. */
     @Test
     void workThatNeverLooksIsLateAllTheSame() {
-        Metadata headers = new Metadata();
-        headers.put(Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER), "200m");
-        headers.put(
-                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + Tokens.of("viewer"));
-        PolicyServiceBlockingStub patient = PolicyServiceGrpc.newBlockingStub(wire.channel())
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
-        StatusRuntimeException refusal = refusal(() -> patient.getScenario(
-                GetScenarioRequest.newBuilder().setName("stubborn").build()));
+        StatusRuntimeException refusal = refusal(() -> stating("200m")
+                .getScenario(GetScenarioRequest.newBuilder().setName("stubborn").build()));
         assertThat(refusal.getStatus().getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
         assertThat(errorInfo(refusal).getReason()).isEqualTo("DEADLINE_EXCEEDED");
+    }
+
+    /** A caller that says nothing on the wire, or asks for hours, gets a minute. */
+    @Test
+    void everyCallHasADeadline() {
+        for (String timeout : new String[] {"", "2H"}) {
+            String left = stating(timeout)
+                    .getScenario(
+                            GetScenarioRequest.newBuilder().setName("patient").build())
+                    .getScenario()
+                    .getTitle();
+            assertThat(Integer.parseInt(left)).as(timeout).isBetween(1, 60);
+        }
+    }
+
+    private PolicyServiceBlockingStub stating(String timeout) {
+        Metadata headers = new Metadata();
+        if (!timeout.isEmpty()) {
+            headers.put(Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER), timeout);
+        }
+        headers.put(
+                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + Tokens.of("viewer"));
+        return PolicyServiceGrpc.newBlockingStub(wire.channel())
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A certificate authority of this test run and one certificate of it for the loopback address, as PEM files.
+ * A certificate authority of this test run and one certificate of it for the loopback address and the name of a service, as PEM files.
  *
  * @param authority certificate of the authority
  * @param certificate certificate of the services
@@ -31,7 +31,7 @@ record Certificates(Path authority, Path certificate, Path key) {
                 "-gencert",
                 "-rfc",
                 "-ext",
-                "san=ip:127.0.0.1",
+                "san=ip:127.0.0.1,dns:supply-service",
                 "-infile",
                 "service.csr",
                 "-outfile",

@@ -41,9 +41,9 @@ record Oci(Path archive, JsonNode config, List<String> layers) {
         return files;
     }
 
-    /** A JSON file of a layer. */
+    /** A JSON file of a layer; the layers of a service are the small ones on top. */
     JsonNode json(String file) throws IOException, InterruptedException {
-        for (String layer : layers) {
+        for (String layer : layers.reversed()) {
             String content =
                     output("tar -xOf '%s' '%s' | tar -xOzf - '%s' 2>&1 || true".formatted(archive, layer, file));
             if (content.startsWith("{")) {

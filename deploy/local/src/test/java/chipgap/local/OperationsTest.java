@@ -6,6 +6,7 @@ import chipgap.proto.forecast.v1.CreateSweepRequest;
 import chipgap.proto.forecast.v1.ExplainShortageRequest;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastSpec;
+import chipgap.proto.forecast.v1.ForecastState;
 import chipgap.proto.forecast.v1.GetSweepRequest;
 import chipgap.proto.forecast.v1.Sweep;
 import chipgap.proto.forecast.v1.SweepCase;
@@ -15,11 +16,12 @@ import chipgap.proto.forecast.v1.SweepState;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthGrpc;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +31,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -44,6 +45,10 @@ import org.junit.jupiter.api.io.TempDir;
 class OperationsTest {
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
+    private static final String FIRST = "127.0.0.1";
+    private static final String SECOND = "127.0.0.2";
+
+    private Replicas supplies;
     private Traces traces;
     private Suite suite;
     private SuiteClient client;
@@ -53,11 +58,12 @@ class OperationsTest {
     void up(@TempDir Path state, @TempDir Path keys) throws IOException, InterruptedException {
         Certificates certificates = Certificates.in(keys);
         traces = new Traces();
+        supplies = new Replicas("supply", keys);
         suite = new Suite(
                 HOME,
                 state,
                 new Steps(System.out),
-                launch -> launch.with(Map.of(
+                launch -> supplies.among(launch.with(Map.of(
                         "QUARKUS_PROFILE", "local,tls",
                         "CHIPGAP_TLS_CERTIFICATE", certificates.certificate().toString(),
                         "CHIPGAP_TLS_KEY", certificates.key().toString(),
@@ -67,7 +73,7 @@ class OperationsTest {
                         "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                         "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint(),
                         "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "100ms",
-                        "QUARKUS_SHUTDOWN_DELAY", "1s")));
+                        "QUARKUS_SHUTDOWN_DELAY", "1s"))));
         client = new SuiteClient(suite, certificates.authority());
         suite.up();
         forecast = client.run(ForecastSpec.newBuilder().setDrawCount(1024).build());
@@ -130,36 +136,6 @@ class OperationsTest {
 
     @Test
     @Order(1)
-    void theAlertsAreComplete() throws IOException {
-        for (JsonNode rule : Observability.rules()) {
-            assertThat(rule.at("/alert").asText()).startsWith("Chipgap");
-            assertThat(rule.at("/labels/severity").asText()).isIn("critical", "warning", "info");
-            assertThat(rule.at("/annotations/summary").asText()).endsWith(".");
-            assertThat(Files.readString(HOME.resolve("docs/operations.md")))
-                    .contains("| " + rule.at("/alert").asText() + " |");
-        }
-    }
-
-    @Test
-    @Order(1)
-    void prometheusOwnCheckAcceptsTheAlerts() throws InterruptedException, IOException {
-        Path rules = HOME.resolve("deploy/observability/alerts.yaml");
-        Process check;
-        try {
-            check = new ProcessBuilder("promtool", "check", "rules", rules.toString())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException missing) {
-            System.out.println("  alerts not checked by promtool, which is not installed");
-            Assumptions.abort();
-            return;
-        }
-        String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(check.waitFor()).as(said).isZero();
-    }
-
-    @Test
-    @Order(1)
     void whoSpeaksNoTlsOrTrustsAnotherAuthorityIsNotHeard(@TempDir Path folder)
             throws IOException, InterruptedException {
         try (SuiteClient plain = new SuiteClient(suite);
@@ -217,48 +193,22 @@ class OperationsTest {
     @Test
     @Order(1)
     void aForecastIsOneTraceThroughTheFourServices() throws InterruptedException, IOException {
-        until(() -> services(trace()).size() == Suite.SERVICES.size());
-        assertThat(services(trace())).containsExactlyInAnyOrderElementsOf(Suite.SERVICES);
-        until(() -> samples(trace()).size() >= 3);
-        assertThat(samples(trace()))
+        until(() -> traces.services(traces.ofTheForecast()).size() == Suite.SERVICES.size());
+        assertThat(traces.services(traces.ofTheForecast())).containsExactlyInAnyOrderElementsOf(Suite.SERVICES);
+        until(() -> traces.samples(traces.ofTheForecast()).size() >= 3);
+        assertThat(traces.samples(traces.ofTheForecast()))
                 .anyMatch(name -> name.endsWith("SamplePolicy"))
                 .anyMatch(name -> name.endsWith("SampleSupply"))
                 .anyMatch(name -> name.endsWith("SampleDemand"));
         assertThat(traces.spans())
                 .filteredOn(span -> span.name().contains("/Sample"))
                 .extracting(Traces.Span::trace)
-                .containsOnly(trace());
+                .containsOnly(traces.ofTheForecast());
         JsonNode done = logged("forecast", "Forecast done");
-        assertThat(done.at("/traceId").asText()).isEqualTo(trace());
+        assertThat(done.at("/traceId").asText()).isEqualTo(traces.ofTheForecast());
         assertThat("forecasts/" + done.at("/forecast").asText()).isEqualTo(forecast.getName());
         assertThat(done.at("/draws").asText()).isEqualTo("1024");
         assertThat(done.at("/service").asText()).isEqualTo("forecast");
-    }
-
-    /** The trace of the one forecast that was created; empty until it is known. */
-    private String trace() {
-        return traces.spans().stream()
-                .filter(span ->
-                        span.service().equals("forecast") && span.name().endsWith("ForecastService/CreateForecast"))
-                .map(Traces.Span::trace)
-                .findFirst()
-                .orElse("");
-    }
-
-    private Set<String> services(String trace) {
-        Set<String> services = new TreeSet<>();
-        traces.spans().stream()
-                .filter(span -> span.trace().equals(trace))
-                .forEach(span -> services.add(span.service()));
-        return services;
-    }
-
-    private Set<String> samples(String trace) {
-        Set<String> names = new TreeSet<>();
-        traces.spans().stream()
-                .filter(span -> span.trace().equals(trace) && span.name().contains("/Sample"))
-                .forEach(span -> names.add(span.name()));
-        return names;
     }
 
     /** The one line of a service's log with such a message; every line is JSON once the service has begun. */
@@ -294,5 +244,83 @@ class OperationsTest {
         health.close();
         process.onExit().join();
         suite.up();
+    }
+
+    /** Nothing tells the client of the second process but the name, and nothing else that it is about to end. */
+    @Test
+    @Order(3)
+    void aReplicaMoreTakesItsShareOfARunUnderWayAndGoesWithoutATrace() throws IOException, InterruptedException {
+        Child second = supplies.start(suite, SECOND);
+        int atRest = samples(FIRST);
+        Forecast running = create(131_072);
+        until(() -> samples(FIRST) > atRest + 4);
+        assertThat(samples(SECOND)).isZero();
+
+        long known = System.nanoTime();
+        supplies.know(FIRST, SECOND);
+        until(() -> samples(SECOND) > 0);
+        System.out.printf("  a replica more was called after %.1f s%n", (System.nanoTime() - known) / 1e9);
+        int first = samples(FIRST);
+        int other = samples(SECOND);
+        until(() -> samples(SECOND) >= other + 16);
+        assertThat(List.of(samples(FIRST) - first, samples(SECOND) - other))
+                .as("shares")
+                .allSatisfy(share -> assertThat(share).isBetween(12, 24));
+
+        supplies.know(FIRST);
+        second.running().orElseThrow().destroy();
+        succeeds(running);
+        second.stop(Duration.ofSeconds(40));
+    }
+
+    @Test
+    @Order(3)
+    void aReplicaThatIsKilledIsNotMissed() throws IOException, InterruptedException {
+        Child second = supplies.start(suite, SECOND);
+        supplies.know(FIRST, SECOND);
+        Forecast running = create(65_536);
+        until(() -> samples(SECOND) > 5);
+        assertThat(samples(SECOND)).isGreaterThan(5);
+        second.running().orElseThrow().destroyForcibly();
+        succeeds(running);
+        supplies.know(FIRST);
+        second.forget();
+    }
+
+    private int samples(String address) {
+        return supplies.samples(suite, address);
+    }
+
+    private Forecast create(int draws) {
+        return client.create(ForecastSpec.newBuilder().setDrawCount(draws).build());
+    }
+
+    private void succeeds(Forecast running) {
+        Forecast ended = client.ended(running);
+        assertThat(ended.getState()).as("%s", ended.getFailure()).isEqualTo(ForecastState.FORECAST_STATE_SUCCEEDED);
+    }
+
+    @Test
+    @Order(4)
+    void anUpstreamThatIsGoneIsSparedAndFoundAgain() throws InterruptedException {
+        assertThat(suite.process("supply").orElseThrow().destroyForcibly()).isTrue();
+        ForecastSpec spec = ForecastSpec.newBuilder().setDrawCount(512).build();
+        until(() -> refusal(spec).contains("SUPPLY has not answered since"));
+        assertThat(refusal(spec)).contains("5 calls in a row failed. It is called again in");
+        String open = "chipgap_upstream_circuit_open{application=\"forecast\",upstream=\"supply\"} ";
+        assertThat(Web.get(management("forecast", "/q/metrics"))).contains(open + "1.0");
+        suite.up();
+        until(() -> refusal(spec).isEmpty());
+        assertThat(Web.get(management("forecast", "/q/metrics"))).contains(open + "0.0");
+    }
+
+    /** Why a forecast is not created; empty when it is. */
+    private String refusal(ForecastSpec spec) {
+        try {
+            client.create(spec);
+            return "";
+        } catch (StatusRuntimeException refused) {
+            return String.valueOf(refused.getStatus().getDescription());
+        }
     }
 }

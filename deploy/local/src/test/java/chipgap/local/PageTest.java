@@ -28,13 +28,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, over the whole suite. Screenshots are kept in target/screenshots. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedSuite.class)
 class PageTest {
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
     private static final Path PICTURES = Path.of("target/screenshots");
@@ -47,10 +48,9 @@ class PageTest {
     private Forecast run;
 
     @BeforeAll
-    void up(@TempDir Path state) throws IOException {
+    void up(Suite running) throws IOException {
         Files.createDirectories(PICTURES);
-        suite = new Suite(HOME, state, new Steps(System.out));
-        suite.up();
+        suite = running;
         client = new SuiteClient(suite);
         run = client.run(ForecastSpec.newBuilder().setDrawCount(2000).build());
         chromium = new Chromium(suite);
@@ -60,7 +60,6 @@ class PageTest {
     void down() {
         chromium.close();
         client.close();
-        suite.down();
     }
 
     private String link(String view) {

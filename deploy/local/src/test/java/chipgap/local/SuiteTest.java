@@ -46,13 +46,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole suite from outside: real processes, a real Keycloak, a real PostgreSQL, the command line. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedSuite.class)
 class SuiteTest {
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
     private static final Map<String, List<ServiceDescriptor>> SERVICES = Map.of(
@@ -74,9 +75,8 @@ class SuiteTest {
     private SuiteClient client;
 
     @BeforeAll
-    void up(@TempDir Path state) throws IOException, InterruptedException {
-        suite = new Suite(HOME, state, new Steps(System.out));
-        suite.up();
+    void up(Suite running) throws IOException, InterruptedException {
+        suite = running;
         client = new SuiteClient(suite);
         Main.signIn(suite, HOME);
     }
@@ -84,7 +84,6 @@ class SuiteTest {
     @AfterAll
     void down() {
         client.close();
-        suite.down();
     }
 
     /** What a run of the command line said, and how it ended. */

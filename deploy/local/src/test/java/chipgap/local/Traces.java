@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Collects traces as an OpenTelemetry collector would, over OTLP/HTTP; of each span it keeps what is asked for here. */
@@ -93,5 +95,29 @@ final class Traces implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /** The trace of the one forecast that was created; empty until it is known. */
+    String ofTheForecast() {
+        return spans().stream()
+                .filter(span ->
+                        span.service().equals("forecast") && span.name().endsWith("ForecastService/CreateForecast"))
+                .map(Traces.Span::trace)
+                .findFirst()
+                .orElse("");
+    }
+
+    Set<String> services(String trace) {
+        Set<String> services = new TreeSet<>();
+        spans().stream().filter(span -> span.trace().equals(trace)).forEach(span -> services.add(span.service()));
+        return services;
+    }
+
+    Set<String> samples(String trace) {
+        Set<String> names = new TreeSet<>();
+        spans().stream()
+                .filter(span -> span.trace().equals(trace) && span.name().contains("/Sample"))
+                .forEach(span -> names.add(span.name()));
+        return names;
     }
 }

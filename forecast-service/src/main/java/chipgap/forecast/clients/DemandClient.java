@@ -33,7 +33,7 @@ class DemandClient implements Upstreams.Demand {
     }
 
     private DemandServiceBlockingStub stub() {
-        return DemandServiceGrpc.newBlockingStub(channel).withDeadlineAfter(UpstreamCalls.DEADLINE);
+        return DemandServiceGrpc.newBlockingStub(channel);
     }
 
     @Override

@@ -40,7 +40,7 @@ class FigureClients implements PublishedFigures {
     private FigureServiceBlockingStub stub(Service service) {
         Channel channel = Objects.requireNonNull(channels.get(service));
         UpstreamCalls.reconnect(channel);
-        return FigureServiceGrpc.newBlockingStub(channel).withDeadlineAfter(UpstreamCalls.DEADLINE);
+        return FigureServiceGrpc.newBlockingStub(channel);
     }
 
     private static String name(Service service) {

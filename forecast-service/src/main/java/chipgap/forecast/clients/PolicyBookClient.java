@@ -43,7 +43,7 @@ class PolicyBookClient implements PolicyBook {
 
     private PolicyServiceBlockingStub stub() {
         UpstreamCalls.reconnect(channel);
-        return PolicyServiceGrpc.newBlockingStub(channel).withDeadlineAfter(UpstreamCalls.DEADLINE);
+        return PolicyServiceGrpc.newBlockingStub(channel);
     }
 
     @Override

@@ -33,7 +33,7 @@ class PolicyClient implements Upstreams.Policy {
     }
 
     private PolicyServiceBlockingStub stub() {
-        return PolicyServiceGrpc.newBlockingStub(channel).withDeadlineAfter(UpstreamCalls.DEADLINE);
+        return PolicyServiceGrpc.newBlockingStub(channel);
     }
 
     @Override

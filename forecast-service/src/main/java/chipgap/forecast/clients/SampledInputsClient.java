@@ -145,8 +145,7 @@ class SampledInputsClient implements SampledInputs {
 
     /** Provisions that exist in the scenario or a parent of it only. */
     private List<Sampled> hypothetical(String scenario) {
-        PolicyServiceBlockingStub stub =
-                PolicyServiceGrpc.newBlockingStub(policy).withDeadlineAfter(UpstreamCalls.DEADLINE);
+        PolicyServiceBlockingStub stub = PolicyServiceGrpc.newBlockingStub(policy);
         Map<String, Sampled> provisions = new HashMap<>();
         String name = Names.name("scenarios", scenario);
         while (!name.isEmpty()) {
@@ -198,7 +197,6 @@ class SampledInputsClient implements SampledInputs {
         List<ModelChoice> choices = UpstreamCalls.calling(
                 DEMAND,
                 () -> DemandServiceGrpc.newBlockingStub(demand)
-                        .withDeadlineAfter(UpstreamCalls.DEADLINE)
                         .describeModel(DescribeModelRequest.getDefaultInstance())
                         .getModel()
                         .getChoicesList());

@@ -40,10 +40,7 @@ class SupplyChainClient implements SupplyChain {
                 .setPolicy(Answers.policyDraws(policy.forSupply()))
                 .build();
         SupplyChainViewResponse response = UpstreamCalls.calling(
-                NAME,
-                () -> SupplyServiceGrpc.newBlockingStub(channel)
-                        .withDeadlineAfter(UpstreamCalls.DEADLINE)
-                        .supplyChainView(request));
+                NAME, () -> SupplyServiceGrpc.newBlockingStub(channel).supplyChainView(request));
         return new Chain(
                 quarter,
                 block.drawCount(),

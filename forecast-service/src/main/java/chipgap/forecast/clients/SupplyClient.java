@@ -40,7 +40,7 @@ class SupplyClient implements Upstreams.Supply {
     }
 
     private SupplyServiceBlockingStub stub() {
-        return SupplyServiceGrpc.newBlockingStub(channel).withDeadlineAfter(UpstreamCalls.DEADLINE);
+        return SupplyServiceGrpc.newBlockingStub(channel);
     }
 
     @Override

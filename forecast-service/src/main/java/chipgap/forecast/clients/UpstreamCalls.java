@@ -10,16 +10,11 @@ import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
-import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** What all calls to upstreams have in common: the deadline, connecting again, and failures that name the upstream. */
+/** What all calls to upstreams have in common: connecting again, and failures that name the upstream. Their bounds are {@link BoundedCalls}. */
 final class UpstreamCalls {
-    /** Longest time for one call; the configured deadline of a client would be counted from its injection. */
-    static final Duration DEADLINE = Duration.ofSeconds(20);
-
     private UpstreamCalls() {}
 
     /** Tries to connect at once where the channel waits after failures, so that a restarted upstream is found without delay. */
@@ -32,9 +27,21 @@ final class UpstreamCalls {
     /** Calls an upstream, e.g. {@code supply}. */
     static <T> T calling(String upstream, Supplier<T> call) {
         try {
-            return call.get();
+            return again(call);
         } catch (StatusRuntimeException refused) {
             throw translate(upstream.toUpperCase(Locale.ROOT), refused);
+        }
+    }
+
+    /** All calls are pure. gRPC repeats those that were not taken; one whose process died while it answered is left to us. */
+    private static <T> T again(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StatusRuntimeException died) {
+            if (BoundedCalls.isCutOff(died.getStatus())) {
+                return call.get();
+            }
+            throw died;
         }
     }
 
@@ -56,8 +63,11 @@ final class UpstreamCalls {
 
     private static UpstreamException translate(String upstream, StatusRuntimeException refused) {
         String said = String.valueOf(refused.getStatus().getDescription());
-        if (refused.getStatus().getCause() instanceof ClosedChannelException) {
+        if (BoundedCalls.isCutOff(refused.getStatus())) {
             return unavailable(upstream, refused, "went away while it answered");
+        }
+        if (refused.getStatus().getCause() instanceof Circuit.OpenException open) {
+            return unavailable(upstream, refused, String.valueOf(open.getMessage()));
         }
         return switch (refused.getStatus().getCode()) {
             case UNAVAILABLE -> unavailable(upstream, refused, "could not be reached, after two retries");
