@@ -2,17 +2,10 @@ package chipgap.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chipgap.proto.forecast.v1.CreateSweepRequest;
 import chipgap.proto.forecast.v1.ExplainShortageRequest;
 import chipgap.proto.forecast.v1.Forecast;
 import chipgap.proto.forecast.v1.ForecastSpec;
 import chipgap.proto.forecast.v1.ForecastState;
-import chipgap.proto.forecast.v1.GetSweepRequest;
-import chipgap.proto.forecast.v1.Sweep;
-import chipgap.proto.forecast.v1.SweepCase;
-import chipgap.proto.forecast.v1.SweepServiceGrpc;
-import chipgap.proto.forecast.v1.SweepServiceGrpc.SweepServiceBlockingStub;
-import chipgap.proto.forecast.v1.SweepState;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grpc.Status.Code;
@@ -26,9 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,24 +148,7 @@ class OperationsTest {
     @Test
     @Order(2)
     void aShardOfASweepSpeaksTlsAndKeepsTheLog() throws IOException, InterruptedException {
-        SweepServiceBlockingStub stub = SweepServiceGrpc.newBlockingStub(
-                        client.channel("forecast", DemoTokens.of(suite, "analyst")))
-                .withDeadlineAfter(1, TimeUnit.MINUTES);
-        Sweep sweep = stub.createSweep(CreateSweepRequest.newBuilder()
-                        .setRequestId(UUID.randomUUID().toString())
-                        .setTitle("One world")
-                        .setSpec(ForecastSpec.newBuilder().setDrawCount(100))
-                        .addCases(SweepCase.newBuilder().setCaseId("baseline"))
-                        .build())
-                .getSweep();
-        String id = sweep.getName().substring("sweeps/".length());
-        new Shards(suite, id, "1").run(new Steps(System.out));
-        assertThat(stub.getSweep(GetSweepRequest.newBuilder()
-                                .setName(sweep.getName())
-                                .build())
-                        .getSweep()
-                        .getState())
-                .isEqualTo(SweepState.SWEEP_STATE_COMPLETE);
+        String id = SweepRun.ofOneShard(suite, client);
         JsonNode done = logged("sweep-%s-0".formatted(id), "Part done");
         assertThat(done.at("/sweep").asText()).isEqualTo(id);
         assertThat(done.at("/draws").asText()).isEqualTo("128");

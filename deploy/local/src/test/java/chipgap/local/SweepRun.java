@@ -3,10 +3,20 @@ package chipgap.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chipgap.proto.forecast.v1.CreateSweepRequest;
+import chipgap.proto.forecast.v1.ForecastSpec;
+import chipgap.proto.forecast.v1.GetSweepRequest;
+import chipgap.proto.forecast.v1.Sweep;
+import chipgap.proto.forecast.v1.SweepCase;
+import chipgap.proto.forecast.v1.SweepServiceGrpc;
+import chipgap.proto.forecast.v1.SweepServiceGrpc.SweepServiceBlockingStub;
+import chipgap.proto.forecast.v1.SweepState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** A sweep from its file to its result: created and read by the command line, run by processes beside the suite. */
 final class SweepRun {
@@ -76,5 +86,25 @@ final class SweepRun {
                             .toList())
                     .containsAll(rows);
         }
+    }
+
+    /** Creates a sweep of one world and runs it in one process. Returns its id. */
+    static String ofOneShard(Suite suite, SuiteClient client) {
+        SweepServiceBlockingStub stub = SweepServiceGrpc.newBlockingStub(
+                        client.channel("forecast", DemoTokens.of(suite, "analyst")))
+                .withDeadlineAfter(1, TimeUnit.MINUTES);
+        Sweep sweep = stub.createSweep(CreateSweepRequest.newBuilder()
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setTitle("One world")
+                        .setSpec(ForecastSpec.newBuilder().setDrawCount(100))
+                        .addCases(SweepCase.newBuilder().setCaseId("baseline"))
+                        .build())
+                .getSweep();
+        String id = sweep.getName().substring("sweeps/".length());
+        new Shards(suite, id, "1").run(new Steps(System.out));
+        GetSweepRequest get =
+                GetSweepRequest.newBuilder().setName(sweep.getName()).build();
+        assertThat(stub.getSweep(get).getSweep().getState()).isEqualTo(SweepState.SWEEP_STATE_COMPLETE);
+        return id;
     }
 }
