@@ -16,76 +16,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What those who operate the services see of them: metrics, traces, the log, and how they end. Real processes, set up as in a cluster. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class OperationsTest {
-    private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-
+class OperationsTest extends ClusterSuite {
     private static final String FIRST = "127.0.0.1";
     private static final String SECOND = "127.0.0.2";
 
-    private Replicas supplies;
-    private Traces traces;
-    private Suite suite;
-    private SuiteClient client;
     private Forecast forecast;
 
     @BeforeAll
-    void up(@TempDir Path state, @TempDir Path keys) throws IOException, InterruptedException {
-        Certificates certificates = Certificates.in(keys);
-        traces = new Traces();
-        supplies = new Replicas("supply", keys);
-        suite = new Suite(
-                HOME,
-                state,
-                new Steps(System.out),
-                launch -> supplies.among(launch.with(Map.of(
-                        "QUARKUS_PROFILE", "local,tls",
-                        "CHIPGAP_TLS_CERTIFICATE", certificates.certificate().toString(),
-                        "CHIPGAP_TLS_KEY", certificates.key().toString(),
-                        "CHIPGAP_TLS_AUTHORITY", certificates.authority().toString(),
-                        "CHIPGAP_LOG_JSON", "true",
-                        "QUARKUS_OTEL_SDK_DISABLED", "false",
-                        "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
-                        "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint(),
-                        "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "100ms",
-                        "QUARKUS_SHUTDOWN_DELAY", "1s"))));
-        client = new SuiteClient(suite, certificates.authority());
-        suite.up();
+    void run() {
         forecast = client.run(ForecastSpec.newBuilder().setDrawCount(1024).build());
-    }
-
-    @AfterAll
-    void down() {
-        client.close();
-        suite.down();
-        traces.close();
-    }
-
-    private String management(String service, String path) {
-        return "http://%s%s".formatted(suite.address(service + "-management"), path);
-    }
-
-    private static void until(BooleanSupplier seen) throws InterruptedException {
-        long end = System.nanoTime() + 30_000_000_000L;
-        while (!seen.getAsBoolean() && System.nanoTime() < end) {
-            Thread.sleep(50);
-        }
     }
 
     @Test
