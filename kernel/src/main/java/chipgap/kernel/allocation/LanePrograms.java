@@ -10,7 +10,8 @@ import java.util.List;
  */
 final class LanePrograms {
     private final int width;
-    private int end;
+    /** Entries begin after the lanes that fill up the line of the cache which the array's header of 16 bytes begins. */
+    private int end = 12;
 
     /** An entry that stays 0. */
     private final int zero;

@@ -16,6 +16,8 @@ final class VectorLaneAllocator implements LaneAllocator {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int WIDTH = LANES.length();
     private static final int TILE = Long.SIZE;
+    /** Numbers enough for the usual garbage collector to give their array a region of its own, so that entries begin with a line of the cache. */
+    private static final int APART = 1 << 19;
 
     private final LaneTables tables;
     private final LanePrograms programs;
@@ -24,6 +26,10 @@ final class VectorLaneAllocator implements LaneAllocator {
 
     private final float[] work;
     private final float[] reach = new float[TILE];
+    /** What counts as tight where the reach is limited: the reach and what rounding adds to it. */
+    private final float[] ties = new float[TILE];
+    /** The least of the bounds of what a class may add; then what is left of that. */
+    private final float[] rest = new float[TILE];
 
     private final long[] activeBits;
     /** By set of a tier, then by its groups: where it is used up. */
@@ -33,7 +39,7 @@ final class VectorLaneAllocator implements LaneAllocator {
         tables = new LaneTables(network);
         programs = new LanePrograms(tables, network.supplyCount, network.cellCount(), TILE);
         plain = new ScalarLaneAllocator(tables);
-        work = new float[programs.size()];
+        work = new float[Math.max(APART, programs.size())];
         activeBits = new long[tables.groupCount];
         tight = new long[tables.supplies.count() + tables.groupCount];
     }
@@ -159,6 +165,8 @@ final class VectorLaneAllocator implements LaneAllocator {
             FloatVector otherRatio = otherLeft.div(otherWanted);
             ratio.intoArray(reach, lane);
             otherRatio.intoArray(reach, lane + WIDTH);
+            ratio.mul(LaneTables.TIE).intoArray(ties, lane);
+            otherRatio.mul(LaneTables.TIE).intoArray(ties, lane + WIDTH);
             rising |= ratio.compare(VectorOperators.LT, 1).toLong() << lane;
             rising |= otherRatio.compare(VectorOperators.LT, 1).toLong() << (lane + WIDTH);
         }
@@ -167,19 +175,19 @@ final class VectorLaneAllocator implements LaneAllocator {
 
     /** Freezes the groups inside sets that are used up. Returns the draws in which groups rise on. */
     private long freeze(Tier tier, long rising) {
-        Arrays.fill(tight, 0, tier.sets() + tier.groups().length, 0);
-        for (int lane = 0; lane < TILE; lane += WIDTH) {
-            FloatVector reachAndTies = FloatVector.fromArray(LANES, reach, lane).mul(LaneTables.TIE);
-            int at = lane;
-            for (int set = 0; set < tier.sets(); set++) {
-                FloatVector served =
-                        FloatVector.fromArray(LANES, work, programs.wanted + at).mul(reachAndTies);
-                tight[set] |= FloatVector.fromArray(LANES, work, programs.limit + at)
+        Arrays.fill(tight, tier.sets(), tier.sets() + tier.groups().length, 0);
+        for (int set = 0; set < tier.sets(); set++) {
+            int at = set * TILE;
+            long used = 0;
+            for (int lane = 0; lane < TILE; lane += WIDTH) {
+                FloatVector served = FloatVector.fromArray(LANES, work, programs.wanted + at + lane)
+                        .mul(FloatVector.fromArray(LANES, ties, lane));
+                used |= FloatVector.fromArray(LANES, work, programs.limit + at + lane)
                                 .compare(VectorOperators.LE, served)
                                 .toLong()
                         << lane;
-                at += TILE;
             }
+            tight[set] = used;
         }
         int[] inside = tier.inside();
         for (int i = 0; i < inside.length; i += 2) {
@@ -279,27 +287,44 @@ final class VectorLaneAllocator implements LaneAllocator {
     private void use(float[][] used, int draw) {
         Arrays.fill(work, programs.before, programs.before + TILE, 0);
         for (int c = 0; c < tables.suppliesOfClass.length; c++) {
-            int[] bounds = programs.bounds[c];
+            bound(programs.bounds[c]);
             for (int lane = 0; lane < TILE; lane += WIDTH) {
-                FloatVector least = FloatVector.zero(LANES);
-                for (int i = 0; i < bounds.length; i += 2) {
-                    FloatVector here = FloatVector.fromArray(LANES, work, bounds[i] + lane)
-                            .sub(FloatVector.fromArray(LANES, work, bounds[i + 1] + lane));
-                    least = least.blend(here, here.lt(least));
-                }
                 FloatVector before = FloatVector.fromArray(LANES, work, programs.before + lane);
                 FloatVector most = FloatVector.fromArray(LANES, work, programs.total + lane)
-                        .add(least);
+                        .add(FloatVector.fromArray(LANES, rest, lane));
                 most = most.blend(before, most.lt(before));
                 most.intoArray(work, programs.before + lane);
-                FloatVector rest = most.sub(before);
-                for (int s : tables.suppliesOfClass[c]) {
-                    FloatVector taken = FloatVector.fromArray(LANES, work, programs.supply + s * TILE + lane);
-                    taken = taken.blend(rest, rest.lt(taken));
-                    taken.intoArray(used[s], draw + lane);
-                    rest = rest.sub(taken);
-                }
+                most.sub(before).intoArray(rest, lane);
             }
+            for (int s : tables.suppliesOfClass[c]) {
+                take(programs.supply + s * TILE, used[s], draw);
+            }
+        }
+    }
+
+    /** The least of some differences, 0 at most. */
+    private void bound(int[] differences) {
+        Arrays.fill(rest, 0);
+        for (int i = 0; i < differences.length; i += 2) {
+            int one = differences[i];
+            int other = differences[i + 1];
+            for (int lane = 0; lane < TILE; lane += WIDTH) {
+                FloatVector least = FloatVector.fromArray(LANES, rest, lane);
+                FloatVector here = FloatVector.fromArray(LANES, work, one + lane)
+                        .sub(FloatVector.fromArray(LANES, work, other + lane));
+                least.blend(here, here.lt(least)).intoArray(rest, lane);
+            }
+        }
+    }
+
+    /** Takes of a supply what the rest allows. */
+    private void take(int supply, float[] used, int draw) {
+        for (int lane = 0; lane < TILE; lane += WIDTH) {
+            FloatVector left = FloatVector.fromArray(LANES, rest, lane);
+            FloatVector taken = FloatVector.fromArray(LANES, work, supply + lane);
+            taken = taken.blend(left, left.lt(taken));
+            taken.intoArray(used, draw + lane);
+            left.sub(taken).intoArray(rest, lane);
         }
     }
 }

@@ -50,4 +50,12 @@ public sealed interface Lanes permits ScalarLanes, VectorLanes {
 
     /** Replaces positive normal x by its natural logarithm; error below 1.2e-7 relative, or 6e-8 absolute near 1. */
     void log(float[] values);
+
+    /**
+     * Copies the bits of the numbers above 0 to the front of an array, in their order.
+     *
+     * @param bits at least as long as the values; what follows the copied bits has no meaning afterwards
+     * @return how many there are; -1 if any number has a sign, and then none of the bits has a meaning
+     */
+    int positives(float[] values, int[] bits);
 }

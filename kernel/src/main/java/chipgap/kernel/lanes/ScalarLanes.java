@@ -40,4 +40,25 @@ final class ScalarLanes implements Lanes {
     public void log(float[] values) {
         LaneColumns.log(values);
     }
+
+    /** In passes, as {@link LaneColumns}. */
+    @Override
+    public int positives(float[] values, int[] bits) {
+        for (int i = 0; i < values.length; i++) {
+            bits[i] = Float.floatToRawIntBits(values[i]);
+        }
+        int any = 0;
+        for (int i = 0; i < values.length; i++) {
+            any |= bits[i];
+        }
+        if (any < 0) {
+            return -1;
+        }
+        int positives = 0;
+        for (int i = 0; i < values.length; i++) {
+            bits[positives] = bits[i];
+            positives += -bits[i] >>> (Integer.SIZE - 1);
+        }
+        return positives;
+    }
 }

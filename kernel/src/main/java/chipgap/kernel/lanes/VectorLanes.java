@@ -172,4 +172,26 @@ final class VectorLanes implements Lanes {
             values[i] = LaneMath.log(values[i]);
         }
     }
+
+    @Override
+    public int positives(float[] values, int[] bits) {
+        IntVector signs = IntVector.zero(INTS);
+        int positives = 0;
+        int i = 0;
+        for (; i < INTS.loopBound(values.length); i += INTS.length()) {
+            IntVector here = FloatVector.fromArray(FLOATS, values, i).reinterpretAsInts();
+            VectorMask<Integer> isPositive = here.compare(VectorOperators.GT, 0);
+            here.compress(isPositive).intoArray(bits, positives);
+            positives += isPositive.trueCount();
+            signs = signs.or(here);
+        }
+        int any = signs.reduceLanes(VectorOperators.OR);
+        for (; i < values.length; i++) {
+            int here = Float.floatToRawIntBits(values[i]);
+            bits[positives] = here;
+            positives += here > 0 ? 1 : 0;
+            any |= here;
+        }
+        return any < 0 ? -1 : positives;
+    }
 }

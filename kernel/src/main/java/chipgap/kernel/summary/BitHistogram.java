@@ -49,17 +49,11 @@ final class BitHistogram {
     }
 
     void addAll(Column column) {
-        float[] values = column.values();
-        if (column.lowest() == 0 && column.highest() == 0) {
-            zeros += values.length;
-        } else if (column.lowest() >= 0) {
-            zeros += positive.addAll(
-                    values,
-                    droppedBits,
-                    column.leastBits() >>> droppedBits,
-                    Float.floatToRawIntBits(column.highest()) >>> droppedBits);
+        if (column.positives() >= 0) {
+            positive.addAll(column.bits(), column.positives(), droppedBits);
+            zeros += column.values().length - column.positives();
         } else {
-            for (float value : values) {
+            for (float value : column.values()) {
                 count(value);
             }
         }

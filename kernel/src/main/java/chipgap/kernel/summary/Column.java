@@ -1,42 +1,57 @@
 package chipgap.kernel.summary;
 
+import chipgap.kernel.lanes.Lanes;
+
 /**
  * A column of draws, at least one, and what several summaries want to know of it.
  *
  * @param values the draws
- * @param lowest the least of them
+ * @param bits the bits of those above 0, unless one has a sign
+ * @param positives how many those are; -1 if one has a sign
+ * @param lowest the least of the draws
  * @param highest the greatest
- * @param leastBits the bits of the least number above 0, where none is below
  * @param sum their sum
  * @param positiveSum the sum of those above 0
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, at once
-record Column(float[] values, float lowest, float highest, int leastBits, ExactSum sum, ExactSum positiveSum) {
+record Column(
+        float[] values, int[] bits, int positives, float lowest, float highest, ExactSum sum, ExactSum positiveSum) {
+    private static final Lanes LANES = Lanes.best();
 
     /** Reads a column; numbers must be as for {@link Summary#add(double)}. */
     static Column of(float[] values) {
+        int[] bits = new int[values.length];
+        int positives = LANES.positives(values, bits);
+        return positives < 0 ? ofAnySign(values) : ofPositives(values, bits, positives);
+    }
+
+    /** The bits of numbers without a sign are in the order of the numbers. */
+    private static Column ofPositives(float[] values, int[] bits, int positives) {
+        int least = positives < values.length ? 0 : Integer.MAX_VALUE;
+        int greatest = 0;
+        for (int i = 0; i < positives; i++) {
+            least = Math.min(least, bits[i]);
+            greatest = Math.max(greatest, bits[i]);
+        }
+        float highest = Float.intBitsToFloat(greatest);
+        Summary.requireInside(highest);
+        ExactSum sum = ExactSum.of(values, highest);
+        return new Column(values, bits, positives, Float.intBitsToFloat(least), highest, sum, sum);
+    }
+
+    private static Column ofAnySign(float[] values) {
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
-        int least = Integer.MAX_VALUE;
-        for (float value : values) {
-            lowest = Math.min(lowest, value);
-            highest = Math.max(highest, value);
-            // One less, as unsigned numbers: that of a zero is the greatest.
-            least = Math.min(least, (Float.floatToRawIntBits(value) - 1) ^ Integer.MIN_VALUE);
+        float[] aboveZero = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            lowest = Math.min(lowest, values[i]);
+            highest = Math.max(highest, values[i]);
+            aboveZero[i] = Math.max(0, values[i]);
         }
         Summary.requireInside(lowest);
         Summary.requireInside(highest);
         float largest = Math.max(highest, -lowest);
         ExactSum sum = ExactSum.of(values, largest);
-        ExactSum positiveSum = lowest >= 0 ? sum : ExactSum.of(positives(values), largest);
-        return new Column(values, lowest, highest, (least ^ Integer.MIN_VALUE) + 1, sum, positiveSum);
-    }
-
-    private static float[] positives(float[] values) {
-        float[] positives = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            positives[i] = Math.max(0, values[i]);
-        }
-        return positives;
+        return new Column(values, new int[0], -1, lowest, highest, sum, ExactSum.of(aboveZero, largest));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import chipgap.kernel.distribution.Normal;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,34 @@ class LanesTest {
             Lanes.scalar().log(one);
             VectorLanes.INSTANCE.log(other);
             assertThat(bits(other)).isEqualTo(bits(one));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("twins")
+    void positivesComeInTheirOrder(Lanes lanes) {
+        Random random = new Random(SEED);
+        for (int length = 0; length < 70; length++) {
+            float[] values = new float[length];
+            for (int i = 0; i < length; i++) {
+                values[i] = random.nextInt(3) == 0 ? 0 : Float.intBitsToFloat(random.nextInt(Integer.MAX_VALUE) + 1);
+            }
+            int[] expected = IntStream.of(bits(values)).filter(bits -> bits > 0).toArray();
+            int[] positives = new int[length];
+            assertThat(lanes.positives(values, positives)).isEqualTo(expected.length);
+            assertThat(Arrays.copyOf(positives, expected.length)).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("twins")
+    void aSignAnywhereIsTold(Lanes lanes) {
+        for (int length = 1; length < 70; length++) {
+            for (float signed : new float[] {-1, -0.0f, Float.NEGATIVE_INFINITY}) {
+                float[] values = new float[length];
+                values[length / 2] = signed;
+                assertThat(lanes.positives(values, new int[length])).isEqualTo(-1);
+            }
         }
     }
 
