@@ -6,7 +6,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The vectorised twin: loops of whole registers, which the compiler leaves without loops of single draws before and after them. */
+/**
+ * The vectorised twin: loops of whole registers, which the compiler leaves without loops of single draws before and after them. Long sums go two
+ * registers at a time, so that one is added to while the other waits; blocks are multiples of both, see {@link Lanes#ALIGNMENT}.
+ */
 final class VectorReferenceEngine extends ReferenceEngine {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int WIDTH = LANES.length();
@@ -173,14 +176,20 @@ final class VectorReferenceEngine extends ReferenceEngine {
 
     @Override
     void use(float[] perH100e) {
-        for (int i = 0; i < draws; i += WIDTH) {
+        for (int i = 0; i < draws; i += 2 * WIDTH) {
+            int j = i + WIDTH;
             FloatVector watts = FloatVector.fromArray(LANES, power, i);
+            FloatVector otherWatts = FloatVector.fromArray(LANES, power, j);
             for (int p = 0; p < perH100e.length; p++) {
                 FloatVector here = FloatVector.fromArray(LANES, used[p], i);
+                FloatVector other = FloatVector.fromArray(LANES, used[p], j);
                 FloatVector.fromArray(LANES, available[p], i).sub(here).intoArray(inventory[p], i);
+                FloatVector.fromArray(LANES, available[p], j).sub(other).intoArray(inventory[p], j);
                 watts = watts.add(here.mul(perH100e[p]));
+                otherWatts = otherWatts.add(other.mul(perH100e[p]));
             }
             watts.intoArray(power, i);
+            otherWatts.intoArray(power, j);
         }
     }
 
@@ -196,12 +205,16 @@ final class VectorReferenceEngine extends ReferenceEngine {
 
     @Override
     void sum(float[][] columns, float[] sums) {
-        for (int i = 0; i < draws; i += WIDTH) {
+        for (int i = 0; i < draws; i += 2 * WIDTH) {
+            int j = i + WIDTH;
             FloatVector sum = FloatVector.fromArray(LANES, columns[0], i);
+            FloatVector other = FloatVector.fromArray(LANES, columns[0], j);
             for (int c = 1; c < columns.length; c++) {
                 sum = sum.add(FloatVector.fromArray(LANES, columns[c], i));
+                other = other.add(FloatVector.fromArray(LANES, columns[c], j));
             }
             sum.intoArray(sums, i);
+            other.intoArray(sums, j);
         }
     }
 
