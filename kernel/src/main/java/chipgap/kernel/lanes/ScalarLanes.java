@@ -41,24 +41,16 @@ final class ScalarLanes implements Lanes {
         LaneColumns.log(values);
     }
 
-    /** In passes, as {@link LaneColumns}. */
     @Override
     public int positives(float[] values, int[] bits) {
-        for (int i = 0; i < values.length; i++) {
-            bits[i] = Float.floatToRawIntBits(values[i]);
-        }
-        int any = 0;
-        for (int i = 0; i < values.length; i++) {
-            any |= bits[i];
-        }
-        if (any < 0) {
-            return -1;
-        }
         int positives = 0;
-        for (int i = 0; i < values.length; i++) {
-            bits[positives] = bits[i];
-            positives += -bits[i] >>> (Integer.SIZE - 1);
+        int any = 0;
+        for (float value : values) {
+            int here = Float.floatToRawIntBits(value);
+            bits[positives] = here;
+            positives += -here >>> (Integer.SIZE - 1);
+            any |= here;
         }
-        return positives;
+        return any < 0 ? -1 : positives;
     }
 }
