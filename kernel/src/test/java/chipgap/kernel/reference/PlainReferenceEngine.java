@@ -10,26 +10,20 @@ final class PlainReferenceEngine extends ReferenceEngine {
     }
 
     @Override
-    void learn(int p, float launched, float[] exponent) {
-        float[] delay = x[16 + p];
-        float[] learning = x[12 + p];
-        for (int i = 0; i < draws; i++) {
-            exponent[i] = -learning[i] * atLeast(0, launched - delay[i]);
-        }
-    }
-
-    @Override
-    void make(int p, float launched, float gross, float[] unlearned) {
+    void make(int p, float launched, float gross) {
         float[] delay = x[16 + p];
         float[] first = x[8 + p];
         float[] growth = x[4 + p];
         float[] out = chips[p];
         float[] wafers = level[p];
+        float[] lacking = unlearned[p];
+        float[] left = decay[p];
         for (int i = 0; i < draws; i++) {
-            float ramp = share((launched - delay[i] + 1) * .25f);
-            float yield = .85f - (.85f - first[i]) * unlearned[i];
-            out[i] = wafers[i] * ramp * gross * yield;
+            float since = launched - delay[i];
+            float yield = .85f - (.85f - first[i]) * (since < 0 ? 1 : lacking[i]);
+            out[i] = wafers[i] * share((since + 1) * .25f) * gross * yield;
             wafers[i] *= 1 + growth[i];
+            lacking[i] *= since < 0 ? 1 : left[i];
         }
     }
 

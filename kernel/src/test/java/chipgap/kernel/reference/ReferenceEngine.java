@@ -19,6 +19,10 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
     final float[][] x;
     final float[][] level = new float[ReferenceModel.PRODUCTS][];
     final float[][] demand = new float[6][];
+    /** What a product's yield still lacks in its first quarter since launch and, from then on, in the next; and the share of it that a quarter leaves. */
+    final float[][] unlearned;
+
+    final float[][] decay;
     final float[] stacks;
     final float[] packaging;
     final float[] bank;
@@ -29,12 +33,12 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
     final float[][] used;
     final float[][] need;
     final float[][] unmet;
+    private final float[][] unmetOfCells;
     final float[] bothShares;
     final float[] packagingShare;
 
     private final Lanes lanes;
     private final LaneAllocator allocator;
-    private final float[] work;
     /** Columns o0 to o16; those of single cells and of power are the columns of the simulation itself. */
     private final float[][] outputs;
 
@@ -49,13 +53,15 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
         power = new float[draws];
         bothShares = new float[draws];
         packagingShare = new float[draws];
-        work = new float[draws];
+        unlearned = new float[4][draws];
+        decay = new float[4][draws];
         chips = new float[4][draws];
         inventory = new float[ReferenceModel.PRODUCTS][draws];
         available = new float[ReferenceModel.PRODUCTS][draws];
         used = new float[ReferenceModel.PRODUCTS][draws];
         need = new float[ReferenceNetwork.CELLS][draws];
         unmet = new float[ReferenceNetwork.CELLS][draws];
+        unmetOfCells = Arrays.copyOf(unmet, ReferenceModel.CELLS);
         outputs = Arrays.copyOf(unmet, ReferenceModel.OUTPUTS);
         for (int o = ReferenceModel.CELLS; o < 16; o++) {
             outputs[o] = new float[draws];
@@ -104,6 +110,7 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
         for (int p = 0; p < 4; p++) {
             level[p] = x[p].clone();
             level[4 + p] = x[20 + p].clone();
+            beginLearning(p);
         }
         for (int s = 0; s < 6; s++) {
             demand[s] = x[34 + s].clone();
@@ -119,13 +126,26 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
         }
     }
 
+    private void beginLearning(int p) {
+        float[] rate = x[12 + p];
+        float[] delay = x[16 + p];
+        float[] lacking = unlearned[p];
+        float[] left = decay[p];
+        float asPlanned = (float) -ReferenceModel.BASE_LAUNCH[p];
+        for (int i = 0; i < draws; i++) {
+            float since = Math.max((float) Math.ceil(delay[i]), asPlanned) - delay[i];
+            lacking[i] = -rate[i] * since;
+            left[i] = -rate[i];
+        }
+        lanes.exp(lacking);
+        lanes.exp(left);
+    }
+
     private void make(int t) {
         for (int p = 0; p < 4; p++) {
             float launched = t - (float) ReferenceModel.BASE_LAUNCH[p];
             float gross = (float) (ReferenceModel.GROSS_DIES[p] / ReferenceModel.DIES_PER_CHIP[p]);
-            learn(p, launched, work);
-            lanes.exp(work);
-            make(p, launched, gross, work);
+            make(p, launched, gross);
         }
         drawFromBank();
     }
@@ -154,21 +174,16 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
     private void record() {
         sum(need, outputs[12]);
         for (int v = 0; v < ReferenceNetwork.SPLIT_CELLS.length; v++) {
-            float[] restricted = unmet[ReferenceModel.CELLS + v];
-            add(unmet[ReferenceNetwork.SPLIT_CELLS[v]], restricted);
-            Arrays.fill(restricted, 0);
+            add(unmet[ReferenceNetwork.SPLIT_CELLS[v]], unmet[ReferenceModel.CELLS + v]);
         }
-        sum(unmet, outputs[14]);
+        sum(unmetOfCells, outputs[14]);
         sum(available, outputs[13]);
         use(POWER_PER_H100E);
         percent(outputs[14], outputs[12], outputs[15]);
     }
 
-    /** The exponent of what a product's yield still lacks, quarters after its planned launch. */
-    abstract void learn(int p, float launched, float[] exponent);
-
-    /** Chips of a product and the growth of its wafers. */
-    abstract void make(int p, float launched, float gross, float[] unlearned);
+    /** Chips of a product, quarters after its planned launch, the growth of its wafers, and what it learns. */
+    abstract void make(int p, float launched, float gross);
 
     /** Stockpiled dies become chips of product 0. */
     abstract void drawFromBank();

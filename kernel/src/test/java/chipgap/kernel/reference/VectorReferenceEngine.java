@@ -3,6 +3,7 @@ package chipgap.kernel.reference;
 import chipgap.kernel.allocation.LaneAllocator;
 import chipgap.kernel.lanes.Lanes;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -19,38 +20,30 @@ final class VectorReferenceEngine extends ReferenceEngine {
     }
 
     @Override
-    void learn(int p, float launched, float[] exponent) {
-        float[] delay = x[16 + p];
-        float[] learning = x[12 + p];
-        for (int i = 0; i < draws; i += WIDTH) {
-            FloatVector since = FloatVector.broadcast(LANES, launched).sub(FloatVector.fromArray(LANES, delay, i));
-            FloatVector.fromArray(LANES, learning, i)
-                    .neg()
-                    .mul(since.blend(0, since.lt(0)))
-                    .intoArray(exponent, i);
-        }
-    }
-
-    @Override
-    void make(int p, float launched, float gross, float[] unlearned) {
+    void make(int p, float launched, float gross) {
         float[] delay = x[16 + p];
         float[] first = x[8 + p];
         float[] growth = x[4 + p];
         float[] out = chips[p];
         float[] wafers = level[p];
+        float[] lacking = unlearned[p];
+        float[] left = decay[p];
         for (int i = 0; i < draws; i += WIDTH) {
-            FloatVector ramp = FloatVector.broadcast(LANES, launched)
-                    .sub(FloatVector.fromArray(LANES, delay, i))
-                    .add(1)
-                    .mul(.25f);
+            FloatVector since = FloatVector.broadcast(LANES, launched).sub(FloatVector.fromArray(LANES, delay, i));
+            VectorMask<Float> isToCome = since.lt(0);
+            FloatVector ramp = since.add(1).mul(.25f);
             ramp = ramp.blend(0, ramp.lt(0));
             ramp = ramp.blend(1, ramp.compare(VectorOperators.GT, 1));
+            FloatVector unlearned = FloatVector.fromArray(LANES, lacking, i);
             FloatVector best = FloatVector.broadcast(LANES, .85f);
-            FloatVector yield = best.sub(
-                    best.sub(FloatVector.fromArray(LANES, first, i)).mul(FloatVector.fromArray(LANES, unlearned, i)));
+            FloatVector yield =
+                    best.sub(best.sub(FloatVector.fromArray(LANES, first, i)).mul(unlearned.blend(1, isToCome)));
             FloatVector all = FloatVector.fromArray(LANES, wafers, i);
             all.mul(ramp).mul(gross).mul(yield).intoArray(out, i);
             all.mul(FloatVector.fromArray(LANES, growth, i).add(1)).intoArray(wafers, i);
+            unlearned
+                    .mul(FloatVector.fromArray(LANES, left, i).blend(1, isToCome))
+                    .intoArray(lacking, i);
         }
     }
 
