@@ -79,7 +79,7 @@ run_maven() {
 
 build() {
   local marker="$home/deploy/local/target/built" log="$home/deploy/local/target/build.log"
-  if [ -e "$marker" ] && [ -z "$(find "$home" -newer "$marker" -type f \( -path '*/src/main/*' -o -name pom.xml -o -path '*/deploy/keycloak/*' \) -not -path '*/target/*' -print -quit)" ]; then
+  if [ -e "$marker" ] && [ -z "$(find "$home" -newer "$marker" -type f \( -path '*/src/main/*' -o -path '*/kernel/src/test/*' -o -name pom.xml -o -path '*/deploy/keycloak/*' \) -not -path '*/target/*' -print -quit)" ]; then
     return
   fi
   find_maven

@@ -39,8 +39,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The doorframe as a caller on the wire sees it. */
 @QuarkusTest
@@ -157,6 +159,19 @@ class DoorframeTest {
                 .getScenario(GetScenarioRequest.newBuilder().setName("stubborn").build()));
         assertThat(refusal.getStatus().getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
         assertThat(errorInfo(refusal).getReason()).isEqualTo("DEADLINE_EXCEEDED");
+    }
+
+    /** What is left of so little patience when the work begins may be nothing at all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1n", "100u", "1m", "2m", "4m"})
+    @Timeout(20)
+    void noCallIsTooImpatientForAnAnswer(String patience) {
+        for (int i = 0; i < 5; i++) {
+            StatusRuntimeException refusal = refusal(() -> stating(patience)
+                    .getScenario(
+                            GetScenarioRequest.newBuilder().setName("stubborn").build()));
+            assertThat(refusal.getStatus().getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
+        }
     }
 
     /** A caller that says nothing on the wire, or asks for hours, gets a minute. */

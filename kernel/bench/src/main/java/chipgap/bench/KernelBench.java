@@ -61,10 +61,14 @@ public final class KernelBench {
         ReferenceEngine engine = ReferenceEngine.of(lanes, BLOCK);
         List<double[][]> problems = new ArrayList<>();
         List<double[]> answers = new ArrayList<>();
-        engine.run(new ReferenceColumns(lanes, 1, BLOCK).sample(0), (t, outputs) -> {
+        engine.run(new ReferenceColumns(lanes, 1, BLOCK).sample(0), t -> {
+            float[][] available = engine.available();
+            float[][] need = engine.need();
+            float[] unmet = engine.output(14);
+            float[] all = engine.output(12);
             for (int draw = 0; draw < LINEAR_PROGRAMS / 20; draw++) {
-                problems.add(new double[][] {column(engine.available(), draw), column(engine.need(), draw)});
-                answers.add(new double[] {outputs[14][draw], outputs[12][draw]});
+                problems.add(new double[][] {column(available, draw), column(need, draw)});
+                answers.add(new double[] {unmet[draw], all[draw]});
             }
         });
         List<Cell> cells = ReferenceNetwork.cells();

@@ -1,6 +1,7 @@
 package chipgap.bench;
 
 import chipgap.kernel.allocation.LaneAllocator;
+import chipgap.kernel.lanes.LaneBlock;
 import chipgap.kernel.lanes.Lanes;
 import chipgap.kernel.reference.ReferenceColumns;
 import chipgap.kernel.reference.ReferenceEngine;
@@ -35,6 +36,8 @@ public class Kernels {
 
     private static final int COLUMNS = 196;
     private static final int QUARTERS = 20;
+    private static final int SUPPLIES = ReferenceNetwork.SUPPLIES;
+    private static final int CELLS = ReferenceNetwork.CELLS;
 
     private final Lanes lanes = Lanes.best();
     private final int[] words = new int[BLOCK];
@@ -44,34 +47,31 @@ public class Kernels {
     private final ReferenceEngine engine = ReferenceEngine.of(lanes, TILE);
     private final float[] values = new float[BLOCK];
     private final Summary summary = new Summary();
-    private final float[][][] available = new float[QUARTERS][][];
-    private final float[][][] need = new float[QUARTERS][][];
-    private float[][] unmet = {};
-    private float[][] used = {};
+    /** Supplies, needs, unmet needs and what is used, by quarter. */
+    private final LaneBlock[] problems = new LaneBlock[QUARTERS];
+
     private float[][] inputs = {};
     private long draw;
 
     @Setup
     public void captureAllocations() {
         inputs = new ReferenceColumns(lanes, 1, TILE).sample(0);
-        engine.run(inputs, (t, outputs) -> {
-            available[t] = copy(engine.available());
-            need[t] = copy(engine.need());
-        });
-        unmet = copy(need[0]);
-        used = copy(available[0]);
+        engine.run(inputs, t -> problems[t] = problem(engine.available(), engine.need()));
         lanes.words(1, 0, 0, words);
         lanes.normals(words, normals);
         System.arraycopy(normals, 0, values, 0, BLOCK);
         lanes.exp(values);
     }
 
-    private static float[][] copy(float[][] columns) {
-        float[][] copy = new float[columns.length][];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = columns[i].clone();
+    private static LaneBlock problem(float[][] available, float[][] need) {
+        LaneBlock block = new LaneBlock(2 * (SUPPLIES + CELLS), TILE);
+        for (int i = 0; i < SUPPLIES; i++) {
+            block.set(i, available[i]);
         }
-        return copy;
+        for (int i = 0; i < CELLS; i++) {
+            block.set(SUPPLIES + i, need[i]);
+        }
+        return block;
     }
 
     @Benchmark
@@ -111,11 +111,11 @@ public class Kernels {
 
     @Benchmark
     @OperationsPerInvocation(TILE * QUARTERS)
-    public float[][] allocateDrawQuarter() {
-        for (int t = 0; t < QUARTERS; t++) {
-            allocator.allocate(available[t], need[t], unmet, used);
+    public LaneBlock[] allocateDrawQuarter() {
+        for (LaneBlock problem : problems) {
+            allocator.allocate(problem, 0, SUPPLIES, SUPPLIES + CELLS, SUPPLIES + 2 * CELLS);
         }
-        return unmet;
+        return problems;
     }
 
     @Benchmark
@@ -128,6 +128,6 @@ public class Kernels {
     @Benchmark
     @OperationsPerInvocation(TILE)
     public void simulateDraw() {
-        engine.run(inputs, (t, outputs) -> {});
+        engine.run(inputs, t -> {});
     }
 }

@@ -1,5 +1,6 @@
 package chipgap.kernel.allocation;
 
+import chipgap.kernel.lanes.LaneBlock;
 import chipgap.kernel.lanes.Lanes;
 
 /**
@@ -25,12 +26,13 @@ public sealed interface LaneAllocator permits ScalarLaneAllocator, VectorLaneAll
     }
 
     /**
-     * Allocates in every draw. Columns hold one number a draw, all of one length, a multiple of {@link Lanes#ALIGNMENT}.
+     * Allocates in every draw of a block, whose draws are a multiple of {@link Lanes#ALIGNMENT}.
      *
-     * @param supply amounts by supply, finite, 0 or more
-     * @param need needs by cell, finite, 0 or more
-     * @param unmet receives the unmet needs by cell; exactly 0 where a need is met in full
-     * @param used receives what is used of each supply
+     * @param block holds the columns
+     * @param supply first of the columns of supplies: amounts, finite, 0 or more
+     * @param need first of the columns of cells: needs, finite, 0 or more
+     * @param unmet first of the columns that receive the unmet needs by cell; exactly 0 where a need is met in full
+     * @param used first of the columns that receive what is used of each supply
      */
-    void allocate(float[][] supply, float[][] need, float[][] unmet, float[][] used);
+    void allocate(LaneBlock block, int supply, int need, int unmet, int used);
 }

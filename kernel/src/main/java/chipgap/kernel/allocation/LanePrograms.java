@@ -1,5 +1,6 @@
 package chipgap.kernel.allocation;
 
+import chipgap.kernel.lanes.LaneBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +11,7 @@ import java.util.List;
  */
 final class LanePrograms {
     private final int width;
-    /** Entries begin after the lanes that fill up the line of the cache which the array's header of 16 bytes begins. */
-    private int end = 12;
+    private int end = LaneBlock.FIRST;
 
     /** An entry that stays 0. */
     private final int zero;

@@ -2,6 +2,7 @@ package chipgap.kernel.allocation;
 
 import chipgap.kernel.allocation.LaneTables.Bounds;
 import chipgap.kernel.allocation.LaneTables.Tier;
+import chipgap.kernel.lanes.LaneBlock;
 
 /** The plain twin: one draw after the other. */
 final class ScalarLaneAllocator implements LaneAllocator {
@@ -35,32 +36,34 @@ final class ScalarLaneAllocator implements LaneAllocator {
     }
 
     @Override
-    public void allocate(float[][] supply, float[][] need, float[][] unmet, float[][] used) {
-        for (int draw = 0; draw < supply[0].length; draw++) {
-            gather(tables.suppliesOfClass, supply, draw, supplyOfClass);
-            gather(tables.cellsOfGroup, need, draw, needOfGroup);
+    public void allocate(LaneBlock block, int supply, int need, int unmet, int used) {
+        for (int draw = 0; draw < block.draws(); draw++) {
+            gather(tables.suppliesOfClass, block, supply, draw, supplyOfClass);
+            gather(tables.cellsOfGroup, block, need, draw, needOfGroup);
             sum(tables.supplies, supplyOfClass, supplyOfSet);
             System.arraycopy(supplyOfSet, 0, leftOfClosed, 0, supplyOfSet.length);
             for (Tier tier : tables.tiers) {
                 fill(tier);
             }
+            float[] numbers = block.numbers();
             for (int group = 0; group < needOfGroup.length; group++) {
                 for (int cell : tables.cellsOfGroup[group]) {
-                    unmet[cell][draw] = need[cell][draw] * (1 - ratioOfGroup[group]);
+                    numbers[block.place(unmet + cell) + draw] =
+                            block.get(need + cell, draw) * (1 - ratioOfGroup[group]);
                 }
             }
             for (int cell : tables.unservable) {
-                unmet[cell][draw] = need[cell][draw];
+                numbers[block.place(unmet + cell) + draw] = block.get(need + cell, draw);
             }
-            use(supply, used, draw);
+            use(block, supply, used, draw);
         }
     }
 
-    private static void gather(int[][] lists, float[][] columns, int draw, float[] sums) {
+    private static void gather(int[][] lists, LaneBlock block, int first, int draw, float[] sums) {
         for (int list = 0; list < lists.length; list++) {
             float sum = 0;
             for (int column : lists[list]) {
-                sum += columns[column][draw];
+                sum += block.get(first + column, draw);
             }
             sums[list] = sum;
         }
@@ -162,7 +165,7 @@ final class ScalarLaneAllocator implements LaneAllocator {
     }
 
     /** As {@code ClosedSetFilling.use}, class by class; inside a class the earlier supply goes first. */
-    private void use(float[][] supply, float[][] used, int draw) {
+    private void use(LaneBlock block, int supply, int used, int draw) {
         sum(tables.served, servedOfGroup, sums);
         float total = sums[tables.served.count() - 1];
         float usedBefore = 0;
@@ -175,8 +178,8 @@ final class ScalarLaneAllocator implements LaneAllocator {
             float most = notBelow(usedBefore, total + least);
             float rest = most - usedBefore;
             for (int s : tables.suppliesOfClass[c]) {
-                float taken = least(rest, supply[s][draw]);
-                used[s][draw] = taken;
+                float taken = least(rest, block.get(supply + s, draw));
+                block.numbers()[block.place(used + s) + draw] = taken;
                 rest -= taken;
             }
             usedBefore = most;

@@ -1,6 +1,7 @@
 package chipgap.kernel.allocation;
 
 import chipgap.kernel.allocation.LanePrograms.Tier;
+import chipgap.kernel.lanes.LaneBlock;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -16,9 +17,9 @@ final class VectorLaneAllocator implements LaneAllocator {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int WIDTH = LANES.length();
     private static final int TILE = Long.SIZE;
-    /** Numbers enough for the usual garbage collector to give their array a region of its own, so that entries begin with a line of the cache. */
-    private static final int APART = 1 << 19;
 
+    private final int supplies;
+    private final int cells;
     private final LaneTables tables;
     private final LanePrograms programs;
     /** For blocks of less than a tile. */
@@ -36,43 +37,45 @@ final class VectorLaneAllocator implements LaneAllocator {
     private final long[] tight;
 
     VectorLaneAllocator(AllocationNetwork network) {
+        supplies = network.supplyCount;
+        cells = network.cellCount();
         tables = new LaneTables(network);
         programs = new LanePrograms(tables, network.supplyCount, network.cellCount(), TILE);
         plain = new ScalarLaneAllocator(tables);
-        work = new float[Math.max(APART, programs.size())];
+        work = LaneBlock.room(programs.size());
         activeBits = new long[tables.groupCount];
         tight = new long[tables.supplies.count() + tables.groupCount];
     }
 
     /** The last tile ends with the last draw: it may do some draws again, which gives the same. */
     @Override
-    public void allocate(float[][] supply, float[][] need, float[][] unmet, float[][] used) {
-        int draws = supply[0].length;
+    public void allocate(LaneBlock block, int supply, int need, int unmet, int used) {
+        int draws = block.draws();
         if (draws < TILE) {
-            plain.allocate(supply, need, unmet, used);
+            plain.allocate(block, supply, need, unmet, used);
             return;
         }
         for (int tile = 0; tile < draws; tile += TILE) {
             int draw = Math.min(tile, draws - TILE);
-            load(supply, draw, programs.supply);
-            load(need, draw, programs.need);
+            load(block, supply, draw, programs.supply, supplies);
+            load(block, need, draw, programs.need, cells);
             add(programs.gather);
             for (Tier tier : programs.tiers) {
                 fill(tier);
             }
-            spread(unmet, draw);
+            spread(block, unmet, draw);
             add(programs.sumOfServed);
-            use(used, draw);
+            use(block, used, draw);
         }
     }
 
-    private void load(float[][] columns, int draw, int place) {
-        int at = place;
-        for (float[] column : columns) {
+    private void load(LaneBlock block, int first, int draw, int place, int count) {
+        for (int column = 0; column < count; column++) {
+            int from = block.place(first + column) + draw;
+            int into = place + column * TILE;
             for (int lane = 0; lane < TILE; lane += WIDTH) {
-                FloatVector.fromArray(LANES, column, draw + lane).intoArray(work, at + lane);
+                FloatVector.fromArray(LANES, block.numbers(), from + lane).intoArray(work, into + lane);
             }
-            at += TILE;
         }
     }
 
@@ -265,26 +268,27 @@ final class VectorLaneAllocator implements LaneAllocator {
         }
     }
 
-    private void spread(float[][] unmet, int draw) {
+    private void spread(LaneBlock block, int unmet, int draw) {
         for (int group = 0; group < tables.groupCount; group++) {
             int ratio = programs.ratio + group * TILE;
             for (int cell : tables.cellsOfGroup[group]) {
-                float[] column = unmet[cell];
+                int into = block.place(unmet + cell) + draw;
                 int need = programs.need + cell * TILE;
                 for (int lane = 0; lane < TILE; lane += WIDTH) {
                     FloatVector.broadcast(LANES, 1)
                             .sub(FloatVector.fromArray(LANES, work, ratio + lane))
                             .mul(FloatVector.fromArray(LANES, work, need + lane))
-                            .intoArray(column, draw + lane);
+                            .intoArray(block.numbers(), into + lane);
                 }
             }
         }
         for (int cell : tables.unservable) {
-            System.arraycopy(work, programs.need + cell * TILE, unmet[cell], draw, TILE);
+            System.arraycopy(
+                    work, programs.need + cell * TILE, block.numbers(), block.place(unmet + cell) + draw, TILE);
         }
     }
 
-    private void use(float[][] used, int draw) {
+    private void use(LaneBlock block, int used, int draw) {
         Arrays.fill(work, programs.before, programs.before + TILE, 0);
         for (int c = 0; c < tables.suppliesOfClass.length; c++) {
             bound(programs.bounds[c]);
@@ -297,7 +301,7 @@ final class VectorLaneAllocator implements LaneAllocator {
                 most.sub(before).intoArray(rest, lane);
             }
             for (int s : tables.suppliesOfClass[c]) {
-                take(programs.supply + s * TILE, used[s], draw);
+                take(programs.supply + s * TILE, block.numbers(), block.place(used + s) + draw);
             }
         }
     }
@@ -318,12 +322,12 @@ final class VectorLaneAllocator implements LaneAllocator {
     }
 
     /** Takes of a supply what the rest allows. */
-    private void take(int supply, float[] used, int draw) {
+    private void take(int supply, float[] numbers, int used) {
         for (int lane = 0; lane < TILE; lane += WIDTH) {
             FloatVector left = FloatVector.fromArray(LANES, rest, lane);
             FloatVector taken = FloatVector.fromArray(LANES, work, supply + lane);
             taken = taken.blend(left, left.lt(taken));
-            taken.intoArray(used, draw + lane);
+            taken.intoArray(numbers, used + lane);
             left.sub(taken).intoArray(rest, lane);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import chipgap.kernel.allocation.AllocationNetwork.Cell;
+import chipgap.kernel.lanes.LaneBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,12 +31,10 @@ class LaneAllocatorTest {
         AllocationNetwork network = network(random);
         float[][] supply = columns(network.supplyCount, random);
         float[][] need = columns(network.cellCount(), random);
-        float[][][] unmet = new float[2][network.cellCount()][DRAWS];
-        float[][][] used = new float[2][network.supplyCount][DRAWS];
-        LaneAllocator.scalar(network).allocate(supply, need, unmet[0], used[0]);
-        new VectorLaneAllocator(network).allocate(supply, need, unmet[1], used[1]);
-        assertThat(unmet[1]).isDeepEqualTo(unmet[0]);
-        assertThat(used[1]).isDeepEqualTo(used[0]);
+        Answer answer = Answer.of(LaneAllocator.scalar(network), supply, need);
+        Answer other = Answer.of(new VectorLaneAllocator(network), supply, need);
+        assertThat(other.unmet).isDeepEqualTo(answer.unmet);
+        assertThat(other.used).isDeepEqualTo(answer.used);
         Allocator allocator = new Allocator(network);
         for (int draw = 0; draw < DRAWS; draw++) {
             double[] needs = row(need, draw);
@@ -48,10 +47,12 @@ class LaneAllocatorTest {
                             IntStream.range(0, needs.length)
                                     .mapToDouble(i -> needs[i])
                                     .sum());
-            assertThat(row(unmet[0], draw))
+            assertThat(row(answer.unmet, draw))
                     .as("seed %d draw %d", seed, draw)
                     .containsExactly(unmets, within(tolerance));
-            assertThat(row(used[0], draw)).as("seed %d draw %d", seed, draw).containsExactly(useds, within(tolerance));
+            assertThat(row(answer.used, draw))
+                    .as("seed %d draw %d", seed, draw)
+                    .containsExactly(useds, within(tolerance));
         }
     }
 
@@ -59,9 +60,7 @@ class LaneAllocatorTest {
     void rulesWithoutClosedSetsGoDrawByDraw() {
         List<Cell> cells = List.of(new Cell(0b01, 0), new Cell(0b11, 0));
         AllocationNetwork network = new AllocationNetwork(2, cells, List.of(0, 1), AllocationRule.PRO_RATA);
-        float[][] unmet = new float[2][32];
-        float[][] used = new float[2][32];
-        LaneAllocator.best(network).allocate(filled(4, 2), filled(4, 4), unmet, used);
+        float[][] unmet = Answer.of(LaneAllocator.best(network), filled(4, 2), filled(4, 4)).unmet;
         double[] exact = new double[2];
         new Allocator(network).allocate(new double[] {4, 2}, new double[] {4, 4}, exact, new double[2]);
         assertThat(unmet[0]).containsOnly((float) exact[0]);
@@ -105,5 +104,27 @@ class LaneAllocatorTest {
             row[i] = columns[i][draw];
         }
         return row;
+    }
+
+    /** What an allocator answers in a block whose columns stand supplies first, then needs, unmet needs and what is used. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by element
+    private record Answer(float[][] unmet, float[][] used) {
+        static Answer of(LaneAllocator allocator, float[][] supply, float[][] need) {
+            int unmet = supply.length + need.length;
+            int used = unmet + need.length;
+            LaneBlock block = new LaneBlock(used + supply.length, supply[0].length);
+            for (int s = 0; s < supply.length; s++) {
+                block.set(s, supply[s]);
+            }
+            for (int c = 0; c < need.length; c++) {
+                block.set(supply.length + c, need[c]);
+            }
+            allocator.allocate(block, 0, supply.length, unmet, used);
+            return new Answer(columns(block, unmet, used), columns(block, used, used + supply.length));
+        }
+
+        private static float[][] columns(LaneBlock block, int first, int end) {
+            return IntStream.range(first, end).mapToObj(block::column).toArray(float[][]::new);
+        }
     }
 }

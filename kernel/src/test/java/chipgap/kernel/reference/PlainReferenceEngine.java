@@ -11,139 +11,145 @@ final class PlainReferenceEngine extends ReferenceEngine {
 
     @Override
     void make(int p, float launched, float gross) {
-        float[] delay = x[16 + p];
-        float[] first = x[8 + p];
-        float[] growth = x[4 + p];
-        float[] out = chips[p];
-        float[] wafers = level[p];
-        float[] lacking = unlearned[p];
-        float[] left = decay[p];
+        int delay = at(16 + p);
+        int first = at(8 + p);
+        int growth = at(4 + p);
+        int out = at(CHIPS + p);
+        int wafers = at(p);
+        int lacking = at(UNLEARNED + p);
+        int left = at(DECAY + p);
         for (int i = 0; i < draws; i++) {
-            float since = launched - delay[i];
-            float yield = .85f - (.85f - first[i]) * (since < 0 ? 1 : lacking[i]);
-            out[i] = wafers[i] * share((since + 1) * .25f) * gross * yield;
-            wafers[i] *= 1 + growth[i];
-            lacking[i] *= since < 0 ? 1 : left[i];
+            float since = launched - n[delay + i];
+            float yield = .85f - (.85f - n[first + i]) * (since < 0 ? 1 : n[lacking + i]);
+            n[out + i] = n[wafers + i] * share((since + 1) * .25f) * gross * yield;
+            n[wafers + i] *= 1 + n[growth + i];
+            n[lacking + i] *= since < 0 ? 1 : n[left + i];
         }
     }
 
     @Override
     void drawFromBank() {
-        float[] out = chips[0];
-        float[] rate = x[33];
-        float[] whole = x[32];
+        int bank = at(BANK);
+        int out = at(CHIPS);
+        int rate = at(33);
+        int whole = at(32);
         for (int i = 0; i < draws; i++) {
-            float drawn = atMost(bank[i], rate[i] * whole[i]);
-            bank[i] -= drawn;
-            out[i] += drawn * .5f;
+            float drawn = atMost(n[bank + i], n[rate + i] * n[whole + i]);
+            n[bank + i] -= drawn;
+            n[out + i] += drawn * .5f;
         }
     }
 
     @Override
     void share(int t) {
-        float[] c0 = chips[0];
-        float[] c1 = chips[1];
-        float[] c2 = chips[2];
-        float[] c3 = chips[3];
-        float[] cut = x[62];
+        int stacks = at(STACKS);
+        int packaging = at(PACKAGING);
+        int bothShares = at(BOTH_SHARES);
+        int packagingShare = at(PACKAGING_SHARE);
+        int c0 = at(CHIPS);
+        int c1 = at(CHIPS + 1);
+        int c2 = at(CHIPS + 2);
+        int c3 = at(CHIPS + 3);
+        int cut = at(62);
         for (int i = 0; i < draws; i++) {
-            float stacksWanted = 4 * c0[i] + 6 * c1[i] + 2 * c2[i];
-            float packagingWanted = 2 * c0[i] + 2.5f * c1[i] + c2[i] + .3f * c3[i];
-            float stackShare = stacks[i] * (1 - .4f * (t < cut[i] ? 0 : 1)) / stacksWanted;
-            packagingShare[i] = atMost(1, packaging[i] / packagingWanted);
-            bothShares[i] = atMost(packagingShare[i], stackShare);
+            float stacksWanted = 4 * n[c0 + i] + 6 * n[c1 + i] + 2 * n[c2 + i];
+            float packagingWanted = 2 * n[c0 + i] + 2.5f * n[c1 + i] + n[c2 + i] + .3f * n[c3 + i];
+            float stackShare = n[stacks + i] * (1 - .4f * (t < n[cut + i] ? 0 : 1)) / stacksWanted;
+            n[packagingShare + i] = atMost(1, n[packaging + i] / packagingWanted);
+            n[bothShares + i] = atMost(n[packagingShare + i], stackShare);
         }
     }
 
     @Override
-    void grow(float[] level, float[] rate) {
+    void grow(int level, int rate) {
         for (int i = 0; i < draws; i++) {
-            level[i] *= 1 + rate[i];
+            n[level + i] *= 1 + n[rate + i];
         }
     }
 
     @Override
-    void offer(int p, float rate, float[] share) {
-        float[] stock = inventory[p];
-        float[] made = chips[p];
-        float[] out = available[p];
+    void offer(int p, float rate, int share) {
+        int stock = at(INVENTORY + p);
+        int made = at(CHIPS + p);
+        int out = at(AVAILABLE + p);
         for (int i = 0; i < draws; i++) {
-            out[i] = stock[i] + made[i] * share[i] * rate;
+            n[out + i] = n[stock + i] + n[made + i] * n[share + i] * rate;
         }
     }
 
     @Override
     void importChips(int p, int t, float rate, float stopped) {
-        float[] growth = x[20 + p];
-        float[] ban = x[58];
-        float[] stock = inventory[p];
-        float[] offered = level[p];
-        float[] out = available[p];
+        int growth = at(20 + p);
+        int ban = at(58);
+        int stock = at(INVENTORY + p);
+        int offered = at(16 + p);
+        int out = at(AVAILABLE + p);
         for (int i = 0; i < draws; i++) {
-            out[i] = stock[i] + offered[i] * (1 - stopped * (t < ban[i] ? 0 : 1)) * rate;
-            offered[i] *= 1 + growth[i];
+            n[out + i] = n[stock + i] + n[offered + i] * (1 - stopped * (t < n[ban + i] ? 0 : 1)) * rate;
+            n[offered + i] *= 1 + n[growth + i];
         }
     }
 
     @Override
     void want(int s, int t) {
-        float[] share0 = x[46 + s];
-        float[] drift = x[52 + s];
-        float[] growth = x[40 + s];
-        float[] base = demand[s];
-        float[] training = need[2 * s];
-        float[] inference = need[2 * s + 1];
-        float[] trainingUnmet = unmet[2 * s];
-        float[] inferenceUnmet = unmet[2 * s + 1];
+        int share0 = at(46 + s);
+        int drift = at(52 + s);
+        int growth = at(40 + s);
+        int base = at(DEMAND + s);
+        int training = at(NEED + 2 * s);
+        int inference = at(NEED + 2 * s + 1);
+        int trainingUnmet = at(UNMET + 2 * s);
+        int inferenceUnmet = at(UNMET + 2 * s + 1);
         for (int i = 0; i < draws; i++) {
-            float share = atMost(.98f, atLeast(.02f, share0[i] + drift[i] * t));
-            training[i] = base[i] * (1 - share) + .7f * trainingUnmet[i];
-            inference[i] = base[i] * share + .7f * inferenceUnmet[i];
-            base[i] *= 1 + growth[i];
+            float share = atMost(.98f, atLeast(.02f, n[share0 + i] + n[drift + i] * t));
+            n[training + i] = n[base + i] * (1 - share) + .7f * n[trainingUnmet + i];
+            n[inference + i] = n[base + i] * share + .7f * n[inferenceUnmet + i];
+            n[base + i] *= 1 + n[growth + i];
         }
     }
 
     @Override
-    void split(float[] open, float[] restricted, int t) {
-        float[] ban = x[60];
+    void split(int open, int restricted, int t) {
+        int ban = at(60);
         for (int i = 0; i < draws; i++) {
-            restricted[i] = open[i] * (t < ban[i] ? 0 : 1);
-            open[i] -= restricted[i];
+            n[restricted + i] = n[open + i] * (t < n[ban + i] ? 0 : 1);
+            n[open + i] -= n[restricted + i];
         }
     }
 
     @Override
     void use(float[] perH100e) {
+        int power = at(POWER);
         for (int p = 0; p < perH100e.length; p++) {
-            float[] all = available[p];
-            float[] taken = used[p];
-            float[] stock = inventory[p];
+            int all = at(AVAILABLE + p);
+            int taken = at(USED + p);
+            int stock = at(INVENTORY + p);
             for (int i = 0; i < draws; i++) {
-                stock[i] = all[i] - taken[i];
-                power[i] += taken[i] * perH100e[p];
+                n[stock + i] = n[all + i] - n[taken + i];
+                n[power + i] += n[taken + i] * perH100e[p];
             }
         }
     }
 
     @Override
-    void percent(float[] missing, float[] wanted, float[] percent) {
+    void percent(int missing, int wanted, int percent) {
         for (int i = 0; i < draws; i++) {
-            percent[i] = 100 * missing[i] / wanted[i];
+            n[percent + i] = 100 * n[missing + i] / n[wanted + i];
         }
     }
 
     @Override
-    void sum(float[][] columns, float[] sums) {
-        System.arraycopy(columns[0], 0, sums, 0, draws);
-        for (int c = 1; c < columns.length; c++) {
-            add(sums, columns[c]);
+    void sum(int first, int columns, int sums) {
+        System.arraycopy(n, at(first), n, sums, draws);
+        for (int c = 1; c < columns; c++) {
+            add(sums, at(first + c));
         }
     }
 
     @Override
-    void add(float[] sums, float[] column) {
+    void add(int sums, int column) {
         for (int i = 0; i < draws; i++) {
-            sums[i] += column[i];
+            n[sums + i] += n[column + i];
         }
     }
 

@@ -1,13 +1,38 @@
 package chipgap.kernel.reference;
 
 import chipgap.kernel.allocation.LaneAllocator;
+import chipgap.kernel.lanes.LaneBlock;
 import chipgap.kernel.lanes.Lanes;
-import java.util.Arrays;
 
 /** REF-1 exact on columns of draws, in single precision. Two twins do the same operations in the same order; what follows here is that order. */
 public abstract sealed class ReferenceEngine permits PlainReferenceEngine, VectorReferenceEngine {
     private static final int T = ReferenceModel.QUARTERS;
     private static final float[] POWER_PER_H100E = new float[ReferenceModel.PRODUCTS];
+
+    // Columns of the block. The inputs come first; those that grow are kept in their own columns.
+    static final int STACKS = 28;
+    static final int PACKAGING = 30;
+    static final int DEMAND = 34;
+    static final int BANK = ReferenceInputs.COUNT;
+    static final int BOTH_SHARES = BANK + 1;
+    static final int PACKAGING_SHARE = BOTH_SHARES + 1;
+    /** What the yield of products 0 to 3 still lacks in the first quarter since launch and, from then on, in the next. */
+    static final int UNLEARNED = PACKAGING_SHARE + 1;
+    /** The share of it that a quarter leaves. */
+    static final int DECAY = UNLEARNED + 4;
+
+    static final int CHIPS = DECAY + 4;
+    static final int INVENTORY = CHIPS + 4;
+    static final int AVAILABLE = INVENTORY + ReferenceModel.PRODUCTS;
+    static final int USED = AVAILABLE + ReferenceModel.PRODUCTS;
+    static final int NEED = USED + ReferenceModel.PRODUCTS;
+    static final int UNMET = NEED + ReferenceNetwork.CELLS;
+    private static final int TOTALS = UNMET + ReferenceNetwork.CELLS;
+    private static final int ALL_NEED = TOTALS;
+    private static final int ALL_AVAILABLE = TOTALS + 1;
+    private static final int ALL_UNMET = TOTALS + 2;
+    private static final int PERCENT = TOTALS + 3;
+    static final int POWER = TOTALS + 4;
 
     static {
         for (int p = 0; p < POWER_PER_H100E.length; p++) {
@@ -16,57 +41,19 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
     }
 
     final int draws;
-    final float[][] x;
-    final float[][] level = new float[ReferenceModel.PRODUCTS][];
-    final float[][] demand = new float[6][];
-    /** What a product's yield still lacks in its first quarter since launch and, from then on, in the next; and the share of it that a quarter leaves. */
-    final float[][] unlearned;
-
-    final float[][] decay;
-    final float[] stacks;
-    final float[] packaging;
-    final float[] bank;
-    final float[] power;
-    final float[][] chips;
-    final float[][] inventory;
-    final float[][] available;
-    final float[][] used;
-    final float[][] need;
-    final float[][] unmet;
-    private final float[][] unmetOfCells;
-    final float[] bothShares;
-    final float[] packagingShare;
+    /** All columns. */
+    final float[] n;
 
     private final Lanes lanes;
     private final LaneAllocator allocator;
-    /** Columns o0 to o16; those of single cells and of power are the columns of the simulation itself. */
-    private final float[][] outputs;
+    private final LaneBlock block;
 
     ReferenceEngine(Lanes lanes, LaneAllocator allocator, int draws) {
         this.lanes = lanes;
         this.allocator = allocator;
         this.draws = draws;
-        x = new float[ReferenceInputs.COUNT][];
-        stacks = new float[draws];
-        packaging = new float[draws];
-        bank = new float[draws];
-        power = new float[draws];
-        bothShares = new float[draws];
-        packagingShare = new float[draws];
-        unlearned = new float[4][draws];
-        decay = new float[4][draws];
-        chips = new float[4][draws];
-        inventory = new float[ReferenceModel.PRODUCTS][draws];
-        available = new float[ReferenceModel.PRODUCTS][draws];
-        used = new float[ReferenceModel.PRODUCTS][draws];
-        need = new float[ReferenceNetwork.CELLS][draws];
-        unmet = new float[ReferenceNetwork.CELLS][draws];
-        unmetOfCells = Arrays.copyOf(unmet, ReferenceModel.CELLS);
-        outputs = Arrays.copyOf(unmet, ReferenceModel.OUTPUTS);
-        for (int o = ReferenceModel.CELLS; o < 16; o++) {
-            outputs[o] = new float[draws];
-        }
-        outputs[16] = power;
+        block = new LaneBlock(POWER + 1, draws);
+        n = block.numbers();
     }
 
     /** An engine for blocks of so many draws, on the given twin. */
@@ -76,10 +63,10 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
                 : new VectorReferenceEngine(lanes, LaneAllocator.best(ReferenceNetwork.create()), draws);
     }
 
-    /** Receives the outputs of a quarter: 17 columns, valid during the call. */
+    /** Hears of the end of each quarter. */
     @FunctionalInterface
     public interface Quarters {
-        void accept(int quarter, float[][] outputs);
+        void accept(int quarter);
     }
 
     /** Runs a block; the columns x58, x60 and x62 hold the first quarter of each event, a whole number, T or more for never. */
@@ -89,56 +76,66 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
             make(t);
             offer(t);
             want(t);
-            allocator.allocate(available, need, unmet, used);
+            allocator.allocate(block, AVAILABLE, NEED, UNMET, USED);
             record();
-            quarters.accept(t, outputs);
+            quarters.accept(t);
         }
     }
 
-    /** What the quarter's allocation was given; valid while a quarter is received. */
-    public float[][] available() {
-        return available;
+    /** A copy of the column of an output, o0 to o16, at the end of a quarter. */
+    public float[] output(int output) {
+        return block.column(output < ReferenceModel.CELLS ? UNMET + output : TOTALS + output - ReferenceModel.CELLS);
     }
 
-    /** What the quarter's allocation was asked for; valid while a quarter is received. */
+    /** A copy of the columns that the quarter's allocation was given, or with {@code NEED} was asked for. */
+    private float[][] columns(int first, int count) {
+        float[][] columns = new float[count][];
+        for (int i = 0; i < count; i++) {
+            columns[i] = block.column(first + i);
+        }
+        return columns;
+    }
+
+    /** A copy of what the quarter's allocation was given. */
+    public float[][] available() {
+        return columns(AVAILABLE, ReferenceModel.PRODUCTS);
+    }
+
+    /** A copy of what the quarter's allocation was asked for. */
     public float[][] need() {
-        return need;
+        return columns(NEED, ReferenceNetwork.CELLS);
     }
 
     private void begin(float[][] inputs) {
-        System.arraycopy(inputs, 0, x, 0, x.length);
+        for (int i = 0; i < ReferenceInputs.COUNT; i++) {
+            block.set(i, inputs[i]);
+        }
+        block.set(BANK, inputs[32]);
         for (int p = 0; p < 4; p++) {
-            level[p] = x[p].clone();
-            level[4 + p] = x[20 + p].clone();
-            beginLearning(p);
+            beginLearning(p, inputs[12 + p], inputs[16 + p]);
         }
-        for (int s = 0; s < 6; s++) {
-            demand[s] = x[34 + s].clone();
+        for (int p = 0; p < ReferenceModel.PRODUCTS; p++) {
+            block.fill(INVENTORY + p, 0);
         }
-        System.arraycopy(x[28], 0, stacks, 0, draws);
-        System.arraycopy(x[30], 0, packaging, 0, draws);
-        System.arraycopy(x[32], 0, bank, 0, draws);
-        Arrays.fill(power, 0);
-        for (float[][] columns : new float[][][] {inventory, unmet}) {
-            for (float[] column : columns) {
-                Arrays.fill(column, 0);
-            }
+        for (int cell = 0; cell < ReferenceNetwork.CELLS; cell++) {
+            block.fill(UNMET + cell, 0);
         }
+        block.fill(POWER, 0);
     }
 
-    private void beginLearning(int p) {
-        float[] rate = x[12 + p];
-        float[] delay = x[16 + p];
-        float[] lacking = unlearned[p];
-        float[] left = decay[p];
+    private void beginLearning(int p, float[] rate, float[] delay) {
+        float[] unlearned = new float[draws];
+        float[] decay = new float[draws];
         float asPlanned = (float) -ReferenceModel.BASE_LAUNCH[p];
         for (int i = 0; i < draws; i++) {
             float since = Math.max((float) Math.ceil(delay[i]), asPlanned) - delay[i];
-            lacking[i] = -rate[i] * since;
-            left[i] = -rate[i];
+            unlearned[i] = -rate[i] * since;
+            decay[i] = -rate[i];
         }
-        lanes.exp(lacking);
-        lanes.exp(left);
+        lanes.exp(unlearned);
+        lanes.exp(decay);
+        block.set(UNLEARNED + p, unlearned);
+        block.set(DECAY + p, decay);
     }
 
     private void make(int t) {
@@ -152,10 +149,10 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
 
     private void offer(int t) {
         share(t);
-        grow(stacks, x[29]);
-        grow(packaging, x[31]);
+        grow(at(STACKS), at(29));
+        grow(at(PACKAGING), at(31));
         for (int p = 0; p < 4; p++) {
-            offer(p, (float) ReferenceModel.H100E[p], p == 3 ? packagingShare : bothShares);
+            offer(p, (float) ReferenceModel.H100E[p], at(p == 3 ? PACKAGING_SHARE : BOTH_SHARES));
         }
         for (int p = 4; p < ReferenceModel.PRODUCTS; p++) {
             importChips(p, t, (float) ReferenceModel.H100E[p], p < 6 ? 1 : 0);
@@ -167,19 +164,24 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
             want(s, t);
         }
         for (int v = 0; v < ReferenceNetwork.SPLIT_CELLS.length; v++) {
-            split(need[ReferenceNetwork.SPLIT_CELLS[v]], need[ReferenceModel.CELLS + v], t);
+            split(at(NEED + ReferenceNetwork.SPLIT_CELLS[v]), at(NEED + ReferenceModel.CELLS + v), t);
         }
     }
 
     private void record() {
-        sum(need, outputs[12]);
+        sum(NEED, ReferenceNetwork.CELLS, at(ALL_NEED));
         for (int v = 0; v < ReferenceNetwork.SPLIT_CELLS.length; v++) {
-            add(unmet[ReferenceNetwork.SPLIT_CELLS[v]], unmet[ReferenceModel.CELLS + v]);
+            add(at(UNMET + ReferenceNetwork.SPLIT_CELLS[v]), at(UNMET + ReferenceModel.CELLS + v));
         }
-        sum(unmetOfCells, outputs[14]);
-        sum(available, outputs[13]);
+        sum(UNMET, ReferenceModel.CELLS, at(ALL_UNMET));
+        sum(AVAILABLE, ReferenceModel.PRODUCTS, at(ALL_AVAILABLE));
         use(POWER_PER_H100E);
-        percent(outputs[14], outputs[12], outputs[15]);
+        percent(at(ALL_UNMET), at(ALL_NEED), at(PERCENT));
+    }
+
+    /** Place of a column. The methods of the twins take and use places. */
+    final int at(int column) {
+        return block.place(column);
     }
 
     /** Chips of a product, quarters after its planned launch, the growth of its wafers, and what it learns. */
@@ -191,10 +193,10 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
     /** Shares of the chips that packaging, and it and the stacks, suffice for. */
     abstract void share(int t);
 
-    abstract void grow(float[] level, float[] rate);
+    abstract void grow(int level, int rate);
 
     /** What is available of a product made here. */
-    abstract void offer(int p, float rate, float[] share);
+    abstract void offer(int p, float rate, int share);
 
     /** What is available of an imported product, and the growth of what is offered. */
     abstract void importChips(int p, int t, float rate, float stopped);
@@ -203,14 +205,15 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
     abstract void want(int s, int t);
 
     /** Parts a cell's need by event B. */
-    abstract void split(float[] open, float[] restricted, int t);
+    abstract void split(int open, int restricted, int t);
 
     /** Stock left and power of the products. */
     abstract void use(float[] perH100e);
 
-    abstract void percent(float[] missing, float[] wanted, float[] percent);
+    abstract void percent(int missing, int wanted, int percent);
 
-    abstract void sum(float[][] columns, float[] sums);
+    /** Sums columns, in their order, given the first of them. */
+    abstract void sum(int first, int columns, int sums);
 
-    abstract void add(float[] sums, float[] column);
+    abstract void add(int sums, int column);
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import chipgap.kernel.lanes.Lanes;
 import chipgap.kernel.reference.ReferenceModel.Mode;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** REF-1 in single precision on columns, against its twin in double precision and against the published table. */
@@ -21,7 +22,9 @@ class ReferenceEngineTest {
         for (int draw = 0; draw < DRAWS; draw++) {
             expected[draw] = twin.run(columns.row(draw));
         }
-        ReferenceEngine.of(Lanes.best(), DRAWS).run(inputs, (t, outputs) -> {
+        ReferenceEngine engine = ReferenceEngine.of(Lanes.best(), DRAWS);
+        engine.run(inputs, t -> {
+            float[][] outputs = outputs(engine);
             for (int draw = 0; draw < DRAWS; draw++) {
                 double need = expected[draw][t][12];
                 for (int output = 0; output < 15; output++) {
@@ -41,19 +44,23 @@ class ReferenceEngineTest {
         float[][] one = new ReferenceColumns(Lanes.scalar(), SEED, 256).sample(512);
         float[][] other = new ReferenceColumns(Lanes.best(), SEED, 256).sample(512);
         assertThat(other).isDeepEqualTo(one);
-        float[][][][] outputs = new float[2][ReferenceModel.QUARTERS][][];
-        ReferenceEngine.of(Lanes.scalar(), 256).run(one, (t, columns) -> outputs[0][t] = copy(columns));
-        ReferenceEngine.of(Lanes.best(), 256).run(other, (t, columns) -> outputs[1][t] = copy(columns));
+        float[][][] expected = outputsByQuarter(Lanes.scalar(), one);
+        float[][][] actual = outputsByQuarter(Lanes.best(), other);
         for (int t = 0; t < ReferenceModel.QUARTERS; t++) {
-            assertThat(outputs[1][t]).isDeepEqualTo(outputs[0][t]);
+            assertThat(actual[t]).isDeepEqualTo(expected[t]);
         }
     }
 
-    private static float[][] copy(float[][] columns) {
-        float[][] copy = new float[columns.length][];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = columns[i].clone();
-        }
-        return copy;
+    private static float[][][] outputsByQuarter(Lanes lanes, float[][] inputs) {
+        float[][][] outputs = new float[ReferenceModel.QUARTERS][][];
+        ReferenceEngine engine = ReferenceEngine.of(lanes, 256);
+        engine.run(inputs, t -> outputs[t] = outputs(engine));
+        return outputs;
+    }
+
+    private static float[][] outputs(ReferenceEngine engine) {
+        return IntStream.range(0, ReferenceModel.OUTPUTS)
+                .mapToObj(engine::output)
+                .toArray(float[][]::new);
     }
 }

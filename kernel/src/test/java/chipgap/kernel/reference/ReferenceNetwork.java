@@ -10,7 +10,9 @@ public final class ReferenceNetwork {
     /** Cells that event B restricts. */
     static final int[] SPLIT_CELLS = {2, 3, 5};
 
-    static final int CELLS = ReferenceModel.CELLS + SPLIT_CELLS.length;
+    public static final int CELLS = ReferenceModel.CELLS + SPLIT_CELLS.length;
+
+    public static final int SUPPLIES = ReferenceModel.PRODUCTS;
 
     private ReferenceNetwork() {}
 

@@ -49,9 +49,9 @@ public record ReferenceRun(Lanes lanes, long seed, int block, int threads) {
         ReferenceEngine engine = ReferenceEngine.of(lanes, block);
         Summary[][] summaries = empty();
         for (long b = 0; b < blocks; b++) {
-            engine.run(columns.sample(firstDraw + b * block), (t, outputs) -> {
-                for (int output = 0; output < outputs.length; output++) {
-                    summaries[t][output].add(outputs[output]);
+            engine.run(columns.sample(firstDraw + b * block), t -> {
+                for (int output = 0; output < summaries[t].length; output++) {
+                    summaries[t][output].add(engine.output(output));
                 }
             });
         }

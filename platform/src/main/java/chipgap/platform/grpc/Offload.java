@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class Offload {
+    private static final long LEAST_TIMER_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final ExecutorService virtualThreads;
     private final ExecutorService cores = Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
@@ -54,14 +56,16 @@ public class Offload {
                 .item(Unchecked.supplier(inContext::call))
                 .runSubscriptionOn(executor)
                 .ifNoItem()
-                .after(Duration.ofNanos(Math.max(1, remainingNanos(call))))
+                .after(remaining(call))
                 .failWith(Status.DEADLINE_EXCEEDED::asRuntimeException)
                 .emitOn(command -> eventLoop.runOnContext(ignored -> command.run()));
     }
 
-    private static long remainingNanos(Context call) {
+    /** What is left until the deadline, at least what a timer can wait: one that is asked for less fails, and the call is never answered. */
+    private static Duration remaining(Context call) {
         Deadline deadline = call.getDeadline();
-        return deadline == null ? Long.MAX_VALUE : deadline.timeRemaining(TimeUnit.NANOSECONDS);
+        long nanos = deadline == null ? Long.MAX_VALUE : deadline.timeRemaining(TimeUnit.NANOSECONDS);
+        return Duration.ofNanos(Math.max(LEAST_TIMER_NANOS, nanos));
     }
 
     @PreDestroy
