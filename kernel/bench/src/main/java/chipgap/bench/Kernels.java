@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
         value = 1,
         jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 @Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 20, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 250, time = 20, timeUnit = TimeUnit.MILLISECONDS)
 public class Kernels {
     private static final int BLOCK = 512;
     /** Draws that stay in the first cache with all that is simulated of them. */

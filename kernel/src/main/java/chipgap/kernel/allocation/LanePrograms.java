@@ -18,6 +18,12 @@ final class LanePrograms {
 
     /** An entry for what the classes before the next one serve. */
     final int before;
+    /** An entry for the ratio to which all that rise can rise together. */
+    final int reach;
+    /** An entry for what counts as tight there: the reach and what rounding adds to it. */
+    final int ties;
+    /** An entry for what the bounds of a class lack to all that is served, then for what its supplies may still serve. */
+    final int rest;
 
     /** Entries of the supplies and the needs by cell. */
     final int supply;
@@ -83,6 +89,9 @@ final class LanePrograms {
         supply = entries(supplies);
         need = entries(cells);
         before = entries(1);
+        reach = entries(1);
+        ties = entries(1);
+        rest = entries(1);
         int classes = entries(tables.suppliesOfClass.length);
         int several = entries((int) Arrays.stream(tables.cellsOfGroup)
                 .filter(members -> members.length > 1)

@@ -4,13 +4,14 @@ import chipgap.kernel.allocation.LanePrograms.Tier;
 import chipgap.kernel.lanes.LaneBlock;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The vectorised twin: a tile of draws at a time, several registers wide, so that walking the tables costs less a draw and one register computes
- * while another waits. What is kept between steps stands in one array; masks stand as the bits of longs, one for each draw of the tile. No method
+ * while another waits. The greater or lesser of two numbers, of which one at most is below 0, is that of their bits, which takes one operation. What is kept between steps stands in one array; masks stand as the bits of longs, one for each draw of the tile. No method
  * hands a vector on.
  */
 final class VectorLaneAllocator implements LaneAllocator {
@@ -26,11 +27,6 @@ final class VectorLaneAllocator implements LaneAllocator {
     private final ScalarLaneAllocator plain;
 
     private final float[] work;
-    private final float[] reach = new float[TILE];
-    /** What counts as tight where the reach is limited: the reach and what rounding adds to it. */
-    private final float[] ties = new float[TILE];
-    /** The least of the bounds of what a class may add; then what is left of that. */
-    private final float[] rest = new float[TILE];
 
     private final long[] activeBits;
     /** By set of a tier, then by its groups: where it is used up. */
@@ -113,10 +109,11 @@ final class VectorLaneAllocator implements LaneAllocator {
     private void limit(int[] limits) {
         for (int i = 0; i < limits.length; i += 3) {
             for (int lane = 0; lane < TILE; lane += WIDTH) {
-                FloatVector one = FloatVector.fromArray(LANES, work, limits[i] + lane);
-                FloatVector other = FloatVector.fromArray(LANES, work, limits[i + 1] + lane);
-                FloatVector least = one.blend(other, other.lt(one));
-                least.blend(0, least.lt(0)).intoArray(work, limits[i + 2] + lane);
+                IntVector one =
+                        FloatVector.fromArray(LANES, work, limits[i] + lane).reinterpretAsInts();
+                IntVector other =
+                        FloatVector.fromArray(LANES, work, limits[i + 1] + lane).reinterpretAsInts();
+                one.min(other).max(0).reinterpretAsFloats().intoArray(work, limits[i + 2] + lane);
             }
         }
     }
@@ -166,10 +163,10 @@ final class VectorLaneAllocator implements LaneAllocator {
             }
             FloatVector ratio = left.div(wanted);
             FloatVector otherRatio = otherLeft.div(otherWanted);
-            ratio.intoArray(reach, lane);
-            otherRatio.intoArray(reach, lane + WIDTH);
-            ratio.mul(LaneTables.TIE).intoArray(ties, lane);
-            otherRatio.mul(LaneTables.TIE).intoArray(ties, lane + WIDTH);
+            ratio.intoArray(work, programs.reach + lane);
+            otherRatio.intoArray(work, programs.reach + lane + WIDTH);
+            ratio.mul(LaneTables.TIE).intoArray(work, programs.ties + lane);
+            otherRatio.mul(LaneTables.TIE).intoArray(work, programs.ties + lane + WIDTH);
             rising |= ratio.compare(VectorOperators.LT, 1).toLong() << lane;
             rising |= otherRatio.compare(VectorOperators.LT, 1).toLong() << (lane + WIDTH);
         }
@@ -184,7 +181,7 @@ final class VectorLaneAllocator implements LaneAllocator {
             long used = 0;
             for (int lane = 0; lane < TILE; lane += WIDTH) {
                 FloatVector served = FloatVector.fromArray(LANES, work, programs.wanted + at + lane)
-                        .mul(FloatVector.fromArray(LANES, ties, lane));
+                        .mul(FloatVector.fromArray(LANES, work, programs.ties + lane));
                 used |= FloatVector.fromArray(LANES, work, programs.limit + at + lane)
                                 .compare(VectorOperators.LE, served)
                                 .toLong()
@@ -209,7 +206,9 @@ final class VectorLaneAllocator implements LaneAllocator {
         int ratio = programs.ratio + group * TILE;
         for (int lane = 0; lane < TILE; lane += WIDTH) {
             FloatVector.fromArray(LANES, work, ratio + lane)
-                    .blend(FloatVector.fromArray(LANES, reach, lane), VectorMask.fromLong(LANES, now >>> lane))
+                    .blend(
+                            FloatVector.fromArray(LANES, work, programs.reach + lane),
+                            VectorMask.fromLong(LANES, now >>> lane))
                     .intoArray(work, ratio + lane);
         }
         activeBits[group] &= ~now;
@@ -236,9 +235,10 @@ final class VectorLaneAllocator implements LaneAllocator {
                 FloatVector gone = FloatVector.fromArray(LANES, work, programs.wanted + set + lane)
                         .sub(sum);
                 FloatVector here = FloatVector.fromArray(LANES, work, programs.limit + set + lane)
-                        .sub(FloatVector.fromArray(LANES, reach, lane).mul(gone));
+                        .sub(FloatVector.fromArray(LANES, work, programs.reach + lane)
+                                .mul(gone));
                 sum.intoArray(work, programs.wanted + set + lane);
-                here.blend(0, here.lt(0)).intoArray(work, programs.limit + set + lane);
+                here.reinterpretAsInts().max(0).reinterpretAsFloats().intoArray(work, programs.limit + set + lane);
             }
         }
     }
@@ -295,10 +295,10 @@ final class VectorLaneAllocator implements LaneAllocator {
             for (int lane = 0; lane < TILE; lane += WIDTH) {
                 FloatVector before = FloatVector.fromArray(LANES, work, programs.before + lane);
                 FloatVector most = FloatVector.fromArray(LANES, work, programs.total + lane)
-                        .add(FloatVector.fromArray(LANES, rest, lane));
-                most = most.blend(before, most.lt(before));
+                        .sub(FloatVector.fromArray(LANES, work, programs.rest + lane));
+                most = most.reinterpretAsInts().max(before.reinterpretAsInts()).reinterpretAsFloats();
                 most.intoArray(work, programs.before + lane);
-                most.sub(before).intoArray(rest, lane);
+                most.sub(before).intoArray(work, programs.rest + lane);
             }
             for (int s : tables.suppliesOfClass[c]) {
                 take(programs.supply + s * TILE, block.numbers(), block.place(used + s) + draw);
@@ -306,17 +306,21 @@ final class VectorLaneAllocator implements LaneAllocator {
         }
     }
 
-    /** The least of some differences, 0 at most. */
+    /** What the tightest of some bounds, differences (supply, served), lack: 0 at least. */
     private void bound(int[] differences) {
-        Arrays.fill(rest, 0);
+        Arrays.fill(work, programs.rest, programs.rest + TILE, 0);
         for (int i = 0; i < differences.length; i += 2) {
-            int one = differences[i];
-            int other = differences[i + 1];
+            int supply = differences[i];
+            int served = differences[i + 1];
             for (int lane = 0; lane < TILE; lane += WIDTH) {
-                FloatVector least = FloatVector.fromArray(LANES, rest, lane);
-                FloatVector here = FloatVector.fromArray(LANES, work, one + lane)
-                        .sub(FloatVector.fromArray(LANES, work, other + lane));
-                least.blend(here, here.lt(least)).intoArray(rest, lane);
+                IntVector lacking = FloatVector.fromArray(LANES, work, served + lane)
+                        .sub(FloatVector.fromArray(LANES, work, supply + lane))
+                        .reinterpretAsInts();
+                FloatVector.fromArray(LANES, work, programs.rest + lane)
+                        .reinterpretAsInts()
+                        .max(lacking)
+                        .reinterpretAsFloats()
+                        .intoArray(work, programs.rest + lane);
             }
         }
     }
@@ -324,11 +328,11 @@ final class VectorLaneAllocator implements LaneAllocator {
     /** Takes of a supply what the rest allows. */
     private void take(int supply, float[] numbers, int used) {
         for (int lane = 0; lane < TILE; lane += WIDTH) {
-            FloatVector left = FloatVector.fromArray(LANES, rest, lane);
+            FloatVector left = FloatVector.fromArray(LANES, work, programs.rest + lane);
             FloatVector taken = FloatVector.fromArray(LANES, work, supply + lane);
-            taken = taken.blend(left, left.lt(taken));
+            taken = taken.reinterpretAsInts().min(left.reinterpretAsInts()).reinterpretAsFloats();
             taken.intoArray(numbers, used + lane);
-            left.sub(taken).intoArray(rest, lane);
+            left.sub(taken).intoArray(work, programs.rest + lane);
         }
     }
 }

@@ -56,7 +56,7 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
         n = block.numbers();
     }
 
-    /** An engine for blocks of so many draws, on the given twin. */
+    /** An engine for blocks of so many draws, a multiple of 64, on the given twin. */
     public static ReferenceEngine of(Lanes lanes, int draws) {
         return lanes == Lanes.scalar()
                 ? new PlainReferenceEngine(lanes, LaneAllocator.scalar(ReferenceNetwork.create()), draws)
@@ -87,7 +87,6 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
         return block.column(output < ReferenceModel.CELLS ? UNMET + output : TOTALS + output - ReferenceModel.CELLS);
     }
 
-    /** A copy of the columns that the quarter's allocation was given, or with {@code NEED} was asked for. */
     private float[][] columns(int first, int count) {
         float[][] columns = new float[count][];
         for (int i = 0; i < count; i++) {

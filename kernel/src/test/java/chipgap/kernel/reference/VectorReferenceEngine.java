@@ -3,17 +3,21 @@ package chipgap.kernel.reference;
 import chipgap.kernel.allocation.LaneAllocator;
 import chipgap.kernel.lanes.Lanes;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vectorised twin: loops of whole registers, which the compiler leaves without loops of single draws before and after them. Long sums go two
- * registers at a time, so that one is added to while the other waits; blocks are multiples of both, see {@link Lanes#ALIGNMENT}.
+ * The vectorised twin: loops of whole registers, which the compiler leaves without loops of single draws before and after them. Long sums go several
+ * registers at a time, so that one is added to while the others wait. Numbers are bounded by their bits, which order as they do from 0 on.
  */
 final class VectorReferenceEngine extends ReferenceEngine {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int WIDTH = LANES.length();
+    private static final int ONE = Float.floatToRawIntBits(1);
+    private static final int LEAST_SHARE = Float.floatToRawIntBits(.02f);
+    private static final int MOST_SHARE = Float.floatToRawIntBits(.98f);
 
     VectorReferenceEngine(Lanes lanes, LaneAllocator allocator, int draws) {
         super(lanes, allocator, draws);
@@ -31,9 +35,8 @@ final class VectorReferenceEngine extends ReferenceEngine {
         for (int i = 0; i < draws; i += WIDTH) {
             FloatVector since = FloatVector.broadcast(LANES, launched).sub(FloatVector.fromArray(LANES, n, delay + i));
             VectorMask<Float> isToCome = since.lt(0);
-            FloatVector ramp = since.add(1).mul(.25f);
-            ramp = ramp.blend(0, ramp.lt(0));
-            ramp = ramp.blend(1, ramp.compare(VectorOperators.GT, 1));
+            FloatVector ramp =
+                    since.add(1).mul(.25f).reinterpretAsInts().max(0).min(ONE).reinterpretAsFloats();
             FloatVector unlearned = FloatVector.fromArray(LANES, n, lacking + i);
             FloatVector best = FloatVector.broadcast(LANES, .85f);
             FloatVector yield = best.sub(
@@ -79,16 +82,16 @@ final class VectorReferenceEngine extends ReferenceEngine {
             FloatVector two = FloatVector.fromArray(LANES, n, c1 + i);
             FloatVector three = FloatVector.fromArray(LANES, n, c2 + i);
             FloatVector four = FloatVector.fromArray(LANES, n, c3 + i);
-            FloatVector isCut = FloatVector.zero(LANES)
-                    .blend(1, FloatVector.fromArray(LANES, n, cut + i).compare(VectorOperators.LE, t));
+            FloatVector kept = FloatVector.broadcast(LANES, 1)
+                    .blend(1 - .4f, FloatVector.fromArray(LANES, n, cut + i).compare(VectorOperators.LE, t));
             FloatVector stacked = FloatVector.fromArray(LANES, n, stacks + i)
-                    .mul(FloatVector.broadcast(LANES, 1).sub(isCut.mul(.4f)))
+                    .mul(kept)
                     .div(one.mul(4).add(two.mul(6)).add(three.mul(2)));
             FloatVector packaged = FloatVector.fromArray(LANES, n, packaging + i)
                     .div(one.mul(2).add(two.mul(2.5f)).add(three).add(four.mul(.3f)));
-            packaged = packaged.blend(1, packaged.compare(VectorOperators.GT, 1));
-            packaged.intoArray(n, packagingShare + i);
-            stacked.blend(packaged, packaged.lt(stacked)).intoArray(n, bothShares + i);
+            IntVector share = packaged.reinterpretAsInts().min(ONE);
+            share.reinterpretAsFloats().intoArray(n, packagingShare + i);
+            share.min(stacked.reinterpretAsInts()).reinterpretAsFloats().intoArray(n, bothShares + i);
         }
     }
 
@@ -123,12 +126,11 @@ final class VectorReferenceEngine extends ReferenceEngine {
         int offered = at(16 + p);
         int out = at(AVAILABLE + p);
         for (int i = 0; i < draws; i += WIDTH) {
-            FloatVector isBanned = FloatVector.zero(LANES)
-                    .blend(1, FloatVector.fromArray(LANES, n, ban + i).compare(VectorOperators.LE, t));
+            FloatVector allowed = FloatVector.broadcast(LANES, 1)
+                    .blend(1 - stopped, FloatVector.fromArray(LANES, n, ban + i).compare(VectorOperators.LE, t));
             FloatVector all = FloatVector.fromArray(LANES, n, offered + i);
             FloatVector.fromArray(LANES, n, stock + i)
-                    .add(all.mul(FloatVector.broadcast(LANES, 1).sub(isBanned.mul(stopped)))
-                            .mul(rate))
+                    .add(all.mul(allowed).mul(rate))
                     .intoArray(n, out + i);
             all.mul(FloatVector.fromArray(LANES, n, growth + i).add(1)).intoArray(n, offered + i);
         }
@@ -146,9 +148,11 @@ final class VectorReferenceEngine extends ReferenceEngine {
         int inferenceUnmet = at(UNMET + 2 * s + 1);
         for (int i = 0; i < draws; i += WIDTH) {
             FloatVector share = FloatVector.fromArray(LANES, n, share0 + i)
-                    .add(FloatVector.fromArray(LANES, n, drift + i).mul(t));
-            share = share.blend(.02f, share.lt(.02f));
-            share = share.blend(.98f, share.compare(VectorOperators.GT, .98f));
+                    .add(FloatVector.fromArray(LANES, n, drift + i).mul(t))
+                    .reinterpretAsInts()
+                    .max(LEAST_SHARE)
+                    .min(MOST_SHARE)
+                    .reinterpretAsFloats();
             FloatVector all = FloatVector.fromArray(LANES, n, base + i);
             all.mul(FloatVector.broadcast(LANES, 1).sub(share))
                     .add(FloatVector.fromArray(LANES, n, trainingUnmet + i).mul(.7f))
@@ -164,10 +168,9 @@ final class VectorReferenceEngine extends ReferenceEngine {
     void split(int open, int restricted, int t) {
         int ban = at(60);
         for (int i = 0; i < draws; i += WIDTH) {
-            FloatVector isBanned = FloatVector.zero(LANES)
-                    .blend(1, FloatVector.fromArray(LANES, n, ban + i).compare(VectorOperators.LE, t));
             FloatVector whole = FloatVector.fromArray(LANES, n, open + i);
-            FloatVector part = whole.mul(isBanned);
+            FloatVector part = FloatVector.zero(LANES)
+                    .blend(whole, FloatVector.fromArray(LANES, n, ban + i).compare(VectorOperators.LE, t));
             part.intoArray(n, restricted + i);
             whole.sub(part).intoArray(n, open + i);
         }
@@ -207,16 +210,23 @@ final class VectorReferenceEngine extends ReferenceEngine {
 
     @Override
     void sum(int first, int columns, int sums) {
-        for (int i = 0; i < draws; i += 2 * WIDTH) {
-            int j = i + WIDTH;
-            FloatVector sum = FloatVector.fromArray(LANES, n, at(first) + i);
-            FloatVector other = FloatVector.fromArray(LANES, n, at(first) + j);
+        for (int i = 0; i < draws; i += 4 * WIDTH) {
+            int from = at(first) + i;
+            FloatVector sum0 = FloatVector.fromArray(LANES, n, from);
+            FloatVector sum1 = FloatVector.fromArray(LANES, n, from + WIDTH);
+            FloatVector sum2 = FloatVector.fromArray(LANES, n, from + 2 * WIDTH);
+            FloatVector sum3 = FloatVector.fromArray(LANES, n, from + 3 * WIDTH);
             for (int c = first + 1; c < first + columns; c++) {
-                sum = sum.add(FloatVector.fromArray(LANES, n, at(c) + i));
-                other = other.add(FloatVector.fromArray(LANES, n, at(c) + j));
+                int next = at(c) + i;
+                sum0 = sum0.add(FloatVector.fromArray(LANES, n, next));
+                sum1 = sum1.add(FloatVector.fromArray(LANES, n, next + WIDTH));
+                sum2 = sum2.add(FloatVector.fromArray(LANES, n, next + 2 * WIDTH));
+                sum3 = sum3.add(FloatVector.fromArray(LANES, n, next + 3 * WIDTH));
             }
-            sum.intoArray(n, sums + i);
-            other.intoArray(n, sums + j);
+            sum0.intoArray(n, sums + i);
+            sum1.intoArray(n, sums + i + WIDTH);
+            sum2.intoArray(n, sums + i + 2 * WIDTH);
+            sum3.intoArray(n, sums + i + 3 * WIDTH);
         }
     }
 
