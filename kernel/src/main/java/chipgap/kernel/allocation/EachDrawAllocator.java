@@ -37,7 +37,7 @@ final class EachDrawAllocator implements LaneAllocator {
 
     private static void write(double[] row, LaneBlock block, int first, int draw) {
         for (int i = 0; i < row.length; i++) {
-            block.numbers()[block.place(first + i) + draw] = (float) row[i];
+            block.put(first + i, draw, (float) row[i]);
         }
     }
 }

@@ -45,15 +45,13 @@ final class ScalarLaneAllocator implements LaneAllocator {
             for (Tier tier : tables.tiers) {
                 fill(tier);
             }
-            float[] numbers = block.numbers();
             for (int group = 0; group < needOfGroup.length; group++) {
                 for (int cell : tables.cellsOfGroup[group]) {
-                    numbers[block.place(unmet + cell) + draw] =
-                            block.get(need + cell, draw) * (1 - ratioOfGroup[group]);
+                    block.put(unmet + cell, draw, block.get(need + cell, draw) * (1 - ratioOfGroup[group]));
                 }
             }
             for (int cell : tables.unservable) {
-                numbers[block.place(unmet + cell) + draw] = block.get(need + cell, draw);
+                block.put(unmet + cell, draw, block.get(need + cell, draw));
             }
             use(block, supply, used, draw);
         }
@@ -179,7 +177,7 @@ final class ScalarLaneAllocator implements LaneAllocator {
             float rest = most - usedBefore;
             for (int s : tables.suppliesOfClass[c]) {
                 float taken = least(rest, block.get(supply + s, draw));
-                block.numbers()[block.place(used + s) + draw] = taken;
+                block.put(used + s, draw, taken);
                 rest -= taken;
             }
             usedBefore = most;

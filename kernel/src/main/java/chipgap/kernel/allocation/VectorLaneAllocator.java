@@ -31,7 +31,7 @@ final class VectorLaneAllocator implements LaneAllocator {
         supplies = network.supplyCount;
         cells = network.cellCount();
         tables = new LaneTables(network);
-        programs = new LanePrograms(tables, network.supplyCount, network.cellCount(), TILE);
+        programs = new LanePrograms(tables, supplies, cells, TILE);
         plain = new ScalarLaneAllocator(tables);
         work = LaneBlock.room(programs.size());
         tiers = new VectorTiers(programs, work, tables.groupCount, tables.supplies.count());

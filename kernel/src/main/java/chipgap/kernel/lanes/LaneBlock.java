@@ -18,11 +18,20 @@ public final class LaneBlock {
     private final int stride;
     private final float[] numbers;
 
-    /** So many columns of zeros. Between any two is a line, because the cache keeps few lines that are a power of two apart. */
+    /**
+     * Columns of zeros. Between any two is a line, because the cache keeps few lines that are a power of two apart.
+     *
+     * @param columns how many, at least one
+     * @param draws draws of each, at least one
+     */
     public LaneBlock(int columns, int draws) {
+        if (columns < 1 || draws < 1) {
+            throw new IllegalArgumentException(
+                    "A block needs at least one column (%d) and one draw (%d).".formatted(columns, draws));
+        }
         this.draws = draws;
         stride = (draws + LINE - 1) / LINE * LINE + LINE;
-        numbers = room(columns * stride);
+        numbers = room(Math.multiplyExact(columns, stride));
     }
 
     /** An array for so many numbers from {@link #FIRST} on. */
@@ -47,6 +56,10 @@ public final class LaneBlock {
 
     public float get(int column, int draw) {
         return numbers[place(column) + draw];
+    }
+
+    public void put(int column, int draw, float value) {
+        numbers[place(column) + draw] = value;
     }
 
     /** A copy of a column. */

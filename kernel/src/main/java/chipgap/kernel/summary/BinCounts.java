@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Counts of one sign, in a window of octaves that grows; an octave without numbers takes no room. */
 final class BinCounts {
-    /** Below 0 with any bin added to it. */
+    /** In place of the offset of an octave without numbers. */
     private static final int NONE = Integer.MIN_VALUE;
 
     private final int binBits;

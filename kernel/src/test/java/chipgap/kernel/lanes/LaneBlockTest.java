@@ -1,7 +1,9 @@
 package chipgap.kernel.lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,5 +22,11 @@ class LaneBlockTest {
             // 16 bytes of an array's header and four bytes a number.
             assertThat((16 + 4 * block.place(column)) % 64).isZero();
         }
+    }
+
+    @Test
+    void aBlockOfNothingIsRefused() {
+        assertThatThrownBy(() -> new LaneBlock(0, 64)).hasMessageContaining("column (0)");
+        assertThatThrownBy(() -> new LaneBlock(3, 0)).hasMessageContaining("draw (0)");
     }
 }

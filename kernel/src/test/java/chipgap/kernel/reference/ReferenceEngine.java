@@ -6,6 +6,7 @@ import chipgap.kernel.lanes.Lanes;
 
 /** REF-1 exact on columns of draws, in single precision. Two twins do the same operations in the same order; what follows here is that order. */
 public abstract sealed class ReferenceEngine permits PlainReferenceEngine, VectorReferenceEngine {
+    private static final int DRAWS_AT_ONCE = 64;
     private static final int T = ReferenceModel.QUARTERS;
     private static final float[] POWER_PER_H100E = new float[ReferenceModel.PRODUCTS];
 
@@ -49,6 +50,10 @@ public abstract sealed class ReferenceEngine permits PlainReferenceEngine, Vecto
     private final LaneBlock block;
 
     ReferenceEngine(Lanes lanes, LaneAllocator allocator, int draws) {
+        if (draws % DRAWS_AT_ONCE != 0) {
+            throw new IllegalArgumentException(
+                    "A block of REF-1 has a multiple of %d draws, not %d.".formatted(DRAWS_AT_ONCE, draws));
+        }
         this.lanes = lanes;
         this.allocator = allocator;
         this.draws = draws;

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param lanes twin to use
  * @param seed seed of the inputs
- * @param block draws at a time, a multiple of {@link Lanes#ALIGNMENT}
+ * @param block draws at a time, a multiple of 64
  * @param threads threads; each takes a run of blocks
  */
 public record ReferenceRun(Lanes lanes, long seed, int block, int threads) {
