@@ -169,8 +169,13 @@ def sample(rng, n):
 
 
 def simulate(x, outputs):
-    """Writes the 17 outputs of each quarter: outputs[t, o, draw]."""
+    """Writes the 17 outputs of each quarter: outputs[t, o, draw]. What grows or is learned is multiplied quarter by quarter, as the kernel does."""
     n = x.shape[1]
+    wafers, imported, demands = x[:4].copy(), x[20:24].copy(), x[34:40].copy()
+    stacks_made, packaging = x[28].copy(), x[30].copy()
+    starts = np.array(LAUNCH[:4])[:, None] + x[16:20]
+    unlearned = np.exp(-x[12:16] * (np.maximum(0, np.ceil(starts)) - starts))
+    left = np.exp(-x[12:16])
     unmet = np.zeros((12, n))
     inventory = np.zeros((P, n))
     bank = x[32].copy()
@@ -179,34 +184,36 @@ def simulate(x, outputs):
     for t in range(T):
         chips = np.zeros((P, n))
         for p in range(4):
-            start = LAUNCH[p] + x[16 + p]
-            ramp = np.clip((t - start + 1) / 4, 0, 1)
-            quality = .85 - (.85 - x[8 + p]) * np.exp(-x[12 + p] * np.maximum(0, t - start))
-            dies = x[p] * (1 + x[4 + p]) ** t * ramp * GROSS[p] * quality
+            since = t - starts[p]
+            ramp = np.clip((since + 1) / 4, 0, 1)
+            quality = .85 - (.85 - x[8 + p]) * np.where(since < 0, 1, unlearned[p])
+            dies = wafers[p] * ramp * GROSS[p] * quality
             if p == 0:
                 drawn = np.minimum(bank, x[33] * x[32])
                 bank = bank - drawn
                 dies = dies + drawn
             chips[p] = dies / DIES[p]
-        stacks = x[28] * (1 + x[29]) ** t * np.where(active(62, .30, t), .6, 1)
+        stacks = stacks_made * np.where(active(62, .30, t), .6, 1)
         stack_share = np.minimum(1, stacks / sum(chips[p] * STACKS[p] for p in range(4)))
-        package_share = np.minimum(1, x[30] * (1 + x[31]) ** t / sum(chips[p] * PACKAGING[p] for p in range(4)))
+        package_share = np.minimum(1, packaging / sum(chips[p] * PACKAGING[p] for p in range(4)))
         chips[:3] *= np.minimum(stack_share, package_share)
         chips[3] *= package_share
-        for p in range(4, 8):
-            chips[p] = x[16 + p] * (1 + x[20 + p]) ** t
+        chips[4:] = imported
         chips[4:6] *= ~active(58, .35, t)
         available = inventory + chips * np.array(H100E)[:, None]
         need = np.empty((15, n))
         for s in range(S):
             share = np.clip(x[46 + s] + x[52 + s] * t, .02, .98)
-            demand = x[34 + s] * (1 + x[40 + s]) ** t
+            demand = demands[s]
             need[2 * s] = demand * (1 - share) + .7 * unmet[2 * s]
             need[2 * s + 1] = demand * share + .7 * unmet[2 * s + 1]
         banned = active(60, .40, t)
         for v, j in enumerate(SPLIT):
             need[12 + v] = np.where(banned, need[j], 0)
             need[j] = np.where(banned, 0, need[j])
+        for level, growth in ((wafers, x[4:8]), (imported, x[24:28]), (demands, x[40:46]), (stacks_made, x[29]), (packaging, x[31])):
+            level *= 1 + growth
+        unlearned *= np.where(t < starts, 1, left)
         ratio, used = allocate(available, need)
         missing = need * (1 - ratio[NETWORK.group_of_cell])
         unmet = missing[:12]
