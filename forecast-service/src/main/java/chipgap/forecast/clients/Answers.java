@@ -37,6 +37,18 @@ final class Answers {
         return column;
     }
 
+    /** Columns of a message by quarter; there the quarters of a draw stand side by side. */
+    static float[][] byQuarter(List<Float> values, int quarters) {
+        Internal.FloatList numbers = (Internal.FloatList) values;
+        float[][] columns = new float[quarters][numbers.size() / quarters];
+        for (int draw = 0, i = 0; draw < columns[0].length; draw++) {
+            for (int q = 0; q < quarters; q++, i++) {
+                columns[q][draw] = numbers.getFloat(i);
+            }
+        }
+        return columns;
+    }
+
     static PolicyDraws policyDraws(byte[] draws) {
         try {
             return PolicyDraws.parseFrom(draws);

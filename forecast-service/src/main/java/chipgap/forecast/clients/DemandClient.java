@@ -57,36 +57,42 @@ class DemandClient implements Upstreams.Demand {
         SampleDemandResponse response = UpstreamCalls.calling(NAME, () -> stub().sampleDemand(request));
         return new DemandBlock(
                 Answers.origin(response.getProvenance()),
-                cells(response),
+                cells(response, horizon.length()),
                 response.getSegmentTermsList().stream()
                         .map(terms -> new DemandBlock.SegmentTerms(
                                 terms.getSegment(),
                                 Answers.column(terms.getBacklogKeptFractionsList()),
-                                terms.getPriorityTiersList().stream()
-                                        .mapToInt(Integer::intValue)
-                                        .toArray()))
+                                tiers(terms.getPriorityTiersList(), horizon.length())))
                         .toList(),
-                Answers.column(response.getBasketPriceUsdPerH100EList()));
+                Answers.byQuarter(response.getBasketPriceUsdPerH100EList(), horizon.length()));
     }
 
     /** The state-funded part of a cell and the rest as one: who pays makes no difference to what is allocated beyond the part bound to domestic chips. */
-    private static List<DemandBlock.CellDemand> cells(SampleDemandResponse response) {
+    private static List<DemandBlock.CellDemand> cells(SampleDemandResponse response, int quarters) {
         Map<DemandBlock.Cell, DemandBlock.CellDemand> cells = new LinkedHashMap<>();
         for (CellDemand message : response.getCellsList()) {
-            DemandBlock.CellDemand part = cell(message);
+            DemandBlock.CellDemand part = cell(message, quarters);
             cells.merge(part.cell(), part, DemandBlock.CellDemand::plus);
         }
         return List.copyOf(cells.values());
     }
 
-    private static DemandBlock.CellDemand cell(CellDemand cell) {
+    private static DemandBlock.CellDemand cell(CellDemand cell, int quarters) {
         return new DemandBlock.CellDemand(
                 new DemandBlock.Cell(
                         cell.getSegment(),
                         Answers.workload(cell.getWorkload()),
                         cell.getPriorityTier(),
                         cell.hasWillingnessUsdPerH100E() ? cell.getWillingnessUsdPerH100E() : Double.NaN),
-                Answers.column(cell.getDemandH100EList()),
-                Answers.column(cell.getDomesticOnlyFractionsList()));
+                Answers.byQuarter(cell.getDemandH100EList(), quarters),
+                Answers.byQuarter(cell.getDomesticOnlyFractionsList(), quarters));
+    }
+
+    private static int[][] tiers(List<Integer> messages, int quarters) {
+        int[][] tiers = new int[messages.isEmpty() ? 0 : quarters][messages.size() / quarters];
+        for (int i = 0; i < messages.size(); i++) {
+            tiers[i % quarters][i / quarters] = messages.get(i);
+        }
+        return tiers;
     }
 }

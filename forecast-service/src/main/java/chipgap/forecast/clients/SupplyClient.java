@@ -90,21 +90,21 @@ class SupplyClient implements Upstreams.Supply {
         SampleSupplyResponse response = UpstreamCalls.calling(NAME, () -> stub().sampleSupply(request));
         return new SupplyBlock(
                 Answers.origin(response.getProvenance()),
-                response.getFlowsList().stream().map(SupplyClient::flow).toList(),
+                response.getFlowsList().stream()
+                        .map(flow -> flow(flow, horizon.length()))
+                        .toList(),
                 Answers.column(response.getDomesticEffectivenessList()),
-                response.getBindingConstraintsList().stream()
-                        .map(SupplyClient::constraint)
-                        .toList());
+                constraints(response.getBindingConstraintsList(), horizon.length()));
     }
 
-    private static SupplyBlock.Flow flow(SupplyFlow flow) {
+    private static SupplyBlock.Flow flow(SupplyFlow flow, int quarters) {
         SupplyBlock.Product product = new SupplyBlock.Product(
                 flow.getChip(),
                 pathway(flow.getPathway()),
                 flow.getDomestic(),
                 flow.getWorkloadsList().stream().map(Answers::workload).collect(Collectors.toSet()),
                 flow.getH100EPerChip());
-        return new SupplyBlock.Flow(product, Answers.column(flow.getChipsList()));
+        return new SupplyBlock.Flow(product, Answers.byQuarter(flow.getChipsList(), quarters));
     }
 
     private static Pathway pathway(chipgap.proto.type.v1.Pathway pathway) {
@@ -115,6 +115,14 @@ class SupplyClient implements Upstreams.Supply {
             case PATHWAY_GREY_MARKET -> Pathway.GREY_MARKET;
             case PATHWAY_UNSPECIFIED, UNRECOGNIZED -> throw Answers.unknown(NAME, "pathway", pathway);
         };
+    }
+
+    private static Constraint[][] constraints(List<SupplyConstraint> messages, int quarters) {
+        Constraint[][] constraints = new Constraint[quarters][messages.size() / quarters];
+        for (int i = 0; i < messages.size(); i++) {
+            constraints[i % quarters][i / quarters] = constraint(messages.get(i));
+        }
+        return constraints;
     }
 
     private static Constraint constraint(SupplyConstraint constraint) {

@@ -39,7 +39,7 @@ public final class AlertSummary {
         int first = world.offsetOf(horizon);
         composition.compose(world, (draw, q, state) -> {
             if (q >= first) {
-                Constraint binding = world.supply().constraints().get(world.position(draw, q));
+                Constraint binding = world.supply().constraints()[q][draw];
                 quarters.get(q - first).add(world.scrambleOf(draw), state, reason(state, binding));
             }
         });
@@ -47,7 +47,7 @@ public final class AlertSummary {
     }
 
     /** Left-over chips point to rules rather than to makers. */
-    private static Reason reason(DrawComposer state, Constraint binding) {
+    private static Reason reason(DrawState state, Constraint binding) {
         if (state.hasIdleChips()) {
             return Reason.ELIGIBILITY;
         }
@@ -79,7 +79,7 @@ public final class AlertSummary {
                     .toList();
         }
 
-        synchronized void add(int scramble, DrawComposer state, Reason reason) {
+        synchronized void add(int scramble, DrawState state, Reason reason) {
             List<Want> wants = state.segments();
             total.add(scramble, state.total(), reason);
             for (int i = 0; i < segments.size(); i++) {

@@ -19,9 +19,14 @@ final class BindingSummary {
 
     /** Adds a quarter of all draws of a block. */
     synchronized void add(SampledBlock world, int quarter) {
-        for (int draw = 0; draw < world.drawCount(); draw++) {
-            add(world.scrambleOf(draw), world.supply().constraints().get(world.position(draw, quarter)));
-        }
+        Constraint[] binding = world.supply().constraints()[quarter];
+        world.forEachScramble((scramble, from, end) -> counts.forEach((constraint, count) -> {
+            int holds = 0;
+            for (int draw = from; draw < end; draw++) {
+                holds += binding[draw] == constraint ? 1 : 0;
+            }
+            count.add(scramble, holds, end - from);
+        }));
     }
 
     synchronized void add(int scramble, Constraint binding) {

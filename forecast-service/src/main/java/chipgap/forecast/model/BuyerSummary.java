@@ -77,7 +77,7 @@ public final class BuyerSummary {
         });
     }
 
-    private double chips(DrawComposer state) {
+    private double chips(DrawState state) {
         double sum = 0;
         for (int product : products) {
             sum += segment < 0 ? state.newChips(product) : state.chipsFor(segment, product);

@@ -7,15 +7,12 @@ import chipgap.forecast.model.ForecastResult.SegmentOutlook;
 import chipgap.kernel.summary.ScrambledSummary;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Running summary of the differences between two worlds on the same draws. As with {@link ForecastSummary}, order does not matter. */
 public final class ComparisonSummary {
-    /** What rounding alone may move, as a share of what is wanted. */
-    private static final double DUST = 1e-9;
-
     private final Composition base;
     private final Composition other;
     private final QuarterRange horizon;
@@ -49,28 +46,31 @@ public final class ComparisonSummary {
     /** Composes a block in both worlds and adds their differences; several blocks may do so at once. */
     public void add(SampledBlock baseWorld, SampledBlock otherWorld) {
         int first = baseWorld.offsetOf(horizon);
-        List<Moment> moments = new ArrayList<>();
-        base.compose(baseWorld, (draw, q, state) -> {
-            if (q >= first) {
-                moments.add(Moment.of(state));
-            }
-        });
+        BlockComposer before = base.composer(baseWorld);
+        BlockComposer after = other.composer(otherWorld);
         double[][] served = new double[balances.size()][baseWorld.drawCount()];
         double[][] needs = new double[balances.size()][baseWorld.drawCount()];
-        other.compose(otherWorld, (draw, q, state) -> {
+        for (int q = 0; q < baseWorld.quarters().length(); q++) {
+            before.advance(q);
+            after.advance(q);
             if (q >= first) {
-                Moment before = moments.get(draw * horizon.length() + q - first);
-                Moment after = Moment.of(state);
-                quarters.get(q - first).add(baseWorld.scrambleOf(draw), before, after);
+                Moment then = Moment.of(before);
+                Moment now = Moment.of(after);
+                quarters.get(q - first).add(baseWorld, then, now);
                 for (int i = 0; i < served.length; i++) {
-                    served[i][draw] += after.segments.get(i).served()
-                            - before.segments.get(i).served();
-                    needs[i][draw] += before.segments.get(i).need();
+                    addServed(then.segments.get(i), now.segments.get(i), served[i]);
+                    BlockComposer.add(then.segments.get(i).need(), needs[i]);
                 }
             }
-        });
+        }
         for (int i = 0; i < served.length; i++) {
             balances.get(i).add(baseWorld, served[i], needs[i]);
+        }
+    }
+
+    private static void addServed(WantColumns before, WantColumns after, double[] more) {
+        for (int i = 0; i < more.length; i++) {
+            more[i] += after.need()[i] - after.unmet()[i] - (before.need()[i] - before.unmet()[i]);
         }
     }
 
@@ -85,11 +85,34 @@ public final class ComparisonSummary {
                         .toList());
     }
 
-    /** One quarter of one draw in one world. */
-    private record Moment(double supply, Want total, List<Want> segments) {
-        static Moment of(DrawComposer state) {
-            return new Moment(state.supply(), state.total(), state.segments());
+    /** One quarter of a block in one world. */
+    @SuppressWarnings("ArrayRecordComponent") // a column of numbers
+    private record Moment(double[] supply, WantColumns total, List<WantColumns> segments) {
+        static Moment of(BlockComposer state) {
+            return new Moment(
+                    state.supply(),
+                    state.want(WantColumns.ALL),
+                    IntStream.range(0, state.composition.segments.size())
+                            .mapToObj(state::want)
+                            .toList());
         }
+    }
+
+    /** Adds the differences of two columns. */
+    private static void addDifferences(SampledBlock world, double[] before, double[] after, ScrambledSummary summary) {
+        world.forEachScramble((scramble, from, end) -> {
+            float[] column = new float[end - from];
+            for (int i = 0; i < column.length; i++) {
+                column[i] = (float) (after[from + i] - before[from + i]);
+            }
+            summary.add(scramble, column);
+        });
+    }
+
+    /** Adds how often something holds. */
+    private static void addShare(SampledBlock world, IntPredicate holds, ShareSummary summary) {
+        world.forEachScramble((scramble, from, end) -> summary.add(
+                scramble, (int) IntStream.range(from, end).filter(holds).count(), end - from));
     }
 
     private static final class QuarterSummary {
@@ -107,12 +130,12 @@ public final class ComparisonSummary {
                     .toList();
         }
 
-        synchronized void add(int scramble, Moment before, Moment after) {
-            demand.add(scramble, after.total.demand() - before.total.demand());
-            supply.add(scramble, after.supply - before.supply);
-            total.add(scramble, before.total, after.total);
+        synchronized void add(SampledBlock world, Moment before, Moment after) {
+            addDifferences(world, before.total.demand(), after.total.demand(), demand);
+            addDifferences(world, before.supply, after.supply, supply);
+            total.add(world, before.total, after.total);
             for (int i = 0; i < segments.size(); i++) {
-                segments.get(i).add(scramble, before.segments.get(i), after.segments.get(i));
+                segments.get(i).add(world, before.segments.get(i), after.segments.get(i));
             }
         }
 
@@ -147,16 +170,22 @@ public final class ComparisonSummary {
             shortAfter = new ShareSummary(scrambles);
         }
 
-        void add(int scramble, Want before, Want after) {
-            double dust = DUST * Math.max(before.need(), after.need());
-            double longer = after.unmet() - before.unmet();
-            shortfall.add(scramble, longer);
-            served.add(scramble, after.served() - before.served());
-            fillRate.add(scramble, after.fillRate() - before.fillRate());
-            shorter.add(scramble, longer > dust);
-            lessShort.add(scramble, longer < -dust);
-            shortBefore.add(scramble, before.unmet() > 0);
-            shortAfter.add(scramble, after.unmet() > 0);
+        void add(SampledBlock world, WantColumns before, WantColumns after) {
+            addDifferences(world, before.unmet(), after.unmet(), shortfall);
+            addDifferences(world, before.served(), after.served(), served);
+            addDifferences(world, before.fillRate(), after.fillRate(), fillRate);
+            addShare(world, draw -> longer(before, after, draw) > dust(before, after, draw), shorter);
+            addShare(world, draw -> longer(before, after, draw) < -dust(before, after, draw), lessShort);
+            addShare(world, draw -> before.unmet()[draw] > 0, shortBefore);
+            addShare(world, draw -> after.unmet()[draw] > 0, shortAfter);
+        }
+
+        private static double longer(WantColumns before, WantColumns after, int draw) {
+            return after.unmet()[draw] - before.unmet()[draw];
+        }
+
+        private static double dust(WantColumns before, WantColumns after, int draw) {
+            return BlockComposer.DUST * Math.max(before.need()[draw], after.need()[draw]);
         }
 
         WantDifference difference(String segment) {
@@ -184,12 +213,9 @@ public final class ComparisonSummary {
         }
 
         synchronized void add(SampledBlock world, double[] more, double[] needs) {
-            for (int draw = 0; draw < more.length; draw++) {
-                int scramble = world.scrambleOf(draw);
-                served.add(scramble, more[draw]);
-                gains.add(scramble, more[draw] > DUST * needs[draw]);
-                loses.add(scramble, more[draw] < -DUST * needs[draw]);
-            }
+            addDifferences(world, new double[more.length], more, served);
+            addShare(world, draw -> more[draw] > BlockComposer.DUST * needs[draw], gains);
+            addShare(world, draw -> more[draw] < -BlockComposer.DUST * needs[draw], loses);
         }
 
         SegmentBalance balance(String segment) {

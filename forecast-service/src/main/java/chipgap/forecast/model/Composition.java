@@ -1,7 +1,6 @@
 package chipgap.forecast.model;
 
 import chipgap.forecast.model.DemandBlock.Cell;
-import chipgap.forecast.model.DemandBlock.CellDemand;
 import chipgap.forecast.model.SupplyBlock.Product;
 import chipgap.kernel.allocation.AllocationNetwork;
 import chipgap.kernel.allocation.AllocationRule;
@@ -20,7 +19,7 @@ import java.util.stream.IntStream;
  */
 public final class Composition {
     /** Version of the composing model: results of two versions may differ. */
-    public static final String VERSION = "composition-4";
+    public static final String VERSION = "composition-5";
 
     final List<Product> products;
     final List<Cell> cells;
@@ -167,25 +166,29 @@ public final class Composition {
          * @param quarter position of the quarter in the sampled range
          * @param state the quarter; of this call only
          */
-        void visit(int draw, int quarter, DrawComposer state);
+        void visit(int draw, int quarter, DrawState state);
     }
 
-    /** Composes every draw of a block, quarter by quarter. */
+    /** Composes a block, quarter by quarter, and shows every draw of each. */
     void compose(SampledBlock world, Visitor visitor) {
-        DrawComposer composer = composer(world);
-        for (int draw = 0; draw < world.drawCount(); draw++) {
-            composer.begin(draw);
-            for (int q = 0; q < world.quarters().length(); q++) {
-                composer.advance(world.position(draw, q));
-                visitor.visit(draw, q, composer);
+        BlockComposer composer = composer(world);
+        for (int q = 0; q < world.quarters().length(); q++) {
+            composer.advance(q);
+            for (int draw = 0; draw < world.drawCount(); draw++) {
+                visitor.visit(draw, q, new DrawState(composer, draw));
             }
         }
     }
 
-    /** A composer of the draws of a block. */
-    DrawComposer composer(SampledBlock world) {
+    /** A composer of all draws of a block. */
+    BlockComposer composer(SampledBlock world) {
+        return composer(world, 0, world.drawCount());
+    }
+
+    /** A composer of the draws of a block from one on up to another. */
+    BlockComposer composer(SampledBlock world, int first, int end) {
         requireFitting(world);
-        return new DrawComposer(this, world);
+        return new BlockComposer(this, world, first, end);
     }
 
     private void requireFitting(SampledBlock world) {
@@ -193,9 +196,5 @@ public final class Composition {
                 || !world.demand().cellNames().equals(cells)) {
             throw new IllegalArgumentException("The block has other products or cells than the run began with.");
         }
-    }
-
-    static double bound(CellDemand demand, int position) {
-        return demand.h100e()[position] * demand.domesticOnly()[position];
     }
 }

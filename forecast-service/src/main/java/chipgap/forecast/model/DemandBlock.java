@@ -3,7 +3,7 @@ package chipgap.forecast.model;
 import java.util.List;
 
 /**
- * Demand in every draw of a block. Columns are row-major, #draws × #quarters, where nothing else is said.
+ * Demand in every draw of a block. Columns are by quarter, then draw, where nothing else is said.
  *
  * @param origin model and inputs it comes from
  * @param cells new demand, one entry a segment and workload, in an order that is the same in every block
@@ -12,7 +12,7 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // a column of numbers
 public record DemandBlock(
-        Manifest.Upstream origin, List<CellDemand> cells, List<SegmentTerms> terms, float[] basketUsdPerH100e) {
+        Manifest.Upstream origin, List<CellDemand> cells, List<SegmentTerms> terms, float[][] basketUsdPerH100e) {
     public DemandBlock {
         cells = List.copyOf(cells);
         terms = List.copyOf(terms);
@@ -26,7 +26,7 @@ public record DemandBlock(
      * @param tiers tier in which it is served, 0 first; empty where that of its cells holds always
      */
     @SuppressWarnings("ArrayRecordComponent") // columns of numbers
-    public record SegmentTerms(String segment, float[] backlogKept, int[] tiers) {
+    public record SegmentTerms(String segment, float[] backlogKept, int[][] tiers) {
         boolean hasMovingTier() {
             return tiers.length > 0;
         }
@@ -40,17 +40,25 @@ public record DemandBlock(
      * @param domesticOnly share of it that may use domestic chips only
      */
     @SuppressWarnings("ArrayRecordComponent") // columns of numbers
-    public record CellDemand(Cell cell, float[] h100e, float[] domesticOnly) {
+    public record CellDemand(Cell cell, float[][] h100e, float[][] domesticOnly) {
         /** Both parts of a cell together. */
         public CellDemand plus(CellDemand other) {
-            float[] sum = new float[h100e.length];
-            float[] share = new float[h100e.length];
+            CellDemand sum = new CellDemand(cell, new float[h100e.length][], new float[h100e.length][]);
+            for (int q = 0; q < h100e.length; q++) {
+                sum.h100e[q] = new float[h100e[q].length];
+                sum.domesticOnly[q] = new float[h100e[q].length];
+                add(q, other, sum.h100e[q], sum.domesticOnly[q]);
+            }
+            return sum;
+        }
+
+        private void add(int q, CellDemand other, float[] sum, float[] share) {
             for (int i = 0; i < sum.length; i++) {
-                double bound = (double) h100e[i] * domesticOnly[i] + (double) other.h100e[i] * other.domesticOnly[i];
-                sum[i] = h100e[i] + other.h100e[i];
+                double bound = (double) h100e[q][i] * domesticOnly[q][i]
+                        + (double) other.h100e[q][i] * other.domesticOnly[q][i];
+                sum[i] = h100e[q][i] + other.h100e[q][i];
                 share[i] = sum[i] > 0 ? (float) Math.min(1, bound / sum[i]) : 0;
             }
-            return new CellDemand(cell, sum, share);
         }
     }
 

@@ -3,6 +3,7 @@ package chipgap.forecast.model;
 import chipgap.kernel.allocation.AllocationRule;
 import chipgap.kernel.time.QuarterRange;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The draws of a block as lines of CSV: one a draw, quarter and part. Numbers are written to the last bit. */
 public final class DrawTable {
@@ -14,27 +15,31 @@ public final class DrawTable {
     /** The lines of a block. */
     public static String lines(SampledBlock world, AllocationRule rule, QuarterRange horizon) {
         Composition composition = Composition.of(world, rule);
-        StringBuilder lines = new StringBuilder();
+        List<StringBuilder> byDraw =
+                Stream.generate(StringBuilder::new).limit(world.drawCount()).toList();
         int first = world.offsetOf(horizon);
         composition.compose(world, (draw, q, state) -> {
             if (q >= first) {
                 String place = "%d,%s,".formatted(world.draws().firstDraw() + draw, horizon.at(q - first));
-                want(lines, place + "all", state.total()).append(state.supply()).append('\n');
-                List<Want> wants = state.segments();
-                for (int i = 0; i < wants.size(); i++) {
-                    want(lines, place + composition.segments.get(i), wants.get(i))
-                            .append('\n');
-                }
-                for (Pathway pathway : Pathway.values()) {
-                    lines.append(place)
-                            .append(pathway)
-                            .append(",,,,")
-                            .append(state.supply(pathway))
-                            .append('\n');
-                }
+                write(byDraw.get(draw), place, composition, state);
             }
         });
-        return lines.toString();
+        return String.join("", byDraw);
+    }
+
+    private static void write(StringBuilder lines, String place, Composition composition, DrawState state) {
+        want(lines, place + "all", state.total()).append(state.supply()).append('\n');
+        List<Want> wants = state.segments();
+        for (int i = 0; i < wants.size(); i++) {
+            want(lines, place + composition.segments.get(i), wants.get(i)).append('\n');
+        }
+        for (Pathway pathway : Pathway.values()) {
+            lines.append(place)
+                    .append(pathway)
+                    .append(",,,,")
+                    .append(state.supply(pathway))
+                    .append('\n');
+        }
     }
 
     private static StringBuilder want(StringBuilder lines, String place, Want want) {

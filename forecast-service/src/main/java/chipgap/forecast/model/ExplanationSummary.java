@@ -43,7 +43,7 @@ public final class ExplanationSummary {
         int first = world.offsetOf(horizon);
         composition.compose(world, (draw, q, state) -> {
             if (q >= first) {
-                Constraint binding = world.supply().constraints().get(world.position(draw, q));
+                Constraint binding = world.supply().constraints()[q][draw];
                 quarters.get(q - first).add(world.scrambleOf(draw), binding, moment(state, binding));
             }
         });
@@ -69,7 +69,7 @@ public final class ExplanationSummary {
             Map<Pathway, Double> served,
             @Nullable Marginal marginal) {}
 
-    private Moment moment(DrawComposer state, Constraint binding) {
+    private Moment moment(DrawState state, Constraint binding) {
         Want total = state.total();
         Map<Pathway, Double> served = new EnumMap<>(Pathway.class);
         for (Pathway pathway : Pathway.values()) {
@@ -87,7 +87,7 @@ public final class ExplanationSummary {
     }
 
     /** The product with the most new chips on a pathway; -1 where there are none. */
-    private int mainProduct(DrawComposer state, Pathway pathway) {
+    private int mainProduct(DrawState state, Pathway pathway) {
         int main = -1;
         for (int p = 0; p < composition.products.size(); p++) {
             boolean counts = composition.products.get(p).pathway() == pathway && state.newChips(p) > 0;
@@ -98,7 +98,7 @@ public final class ExplanationSummary {
         return main;
     }
 
-    private @Nullable Marginal marginal(DrawComposer state, Constraint binding, double served) {
+    private @Nullable Marginal marginal(DrawState state, Constraint binding, double served) {
         int main = mainProduct(state, Pathway.DOMESTIC);
         ChipFacts chip =
                 main < 0 ? null : catalogue.get(composition.products.get(main).chip());

@@ -51,7 +51,7 @@ public final class FlowSummary {
         });
     }
 
-    private synchronized void add(int scramble, DrawComposer state) {
+    private synchronized void add(int scramble, DrawState state) {
         int segments = composition.segments.size();
         double[][] given = new double[PATHWAYS.size()][segments];
         double[] kept = new double[PATHWAYS.size()];

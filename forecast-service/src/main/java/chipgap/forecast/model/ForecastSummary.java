@@ -54,30 +54,27 @@ public final class ForecastSummary {
 
     /** Composes a block and adds it; several blocks may be at it at once. */
     void add(Composition composition, SampledBlock world) {
-        Columns quarterly = new Columns(world, quarters.size(), layout.size());
-        Columns yearly = new Columns(world, years.size(), layout.size());
-        boolean[] isShort = new boolean[horizon.length()];
-        new RowWalk(composition, horizon, layout, prices).over(world, new RowWalk.Listener() {
+        boolean[][] isShort = new boolean[horizon.length()][world.drawCount()];
+        new PeriodWalk(composition, horizon, layout, prices).over(world, new PeriodWalk.Listener() {
             @Override
-            public void quarter(int draw, int position, double[] row) {
-                quarterly.put(position, draw, row);
-                isShort[position] = row[layout.of(Layout.ALL, Layout.Wanted.SHORTFALL)] > 0;
-                if (position == horizon.length() - 1) {
-                    spell.add(world.scrambleOf(draw), isShort);
+            public void quarter(int position, double[][] columns) {
+                quarters.get(position).add(world, columns);
+                double[] shortfall = columns[layout.of(Layout.ALL, Layout.Wanted.SHORTFALL)];
+                for (int draw = 0; draw < shortfall.length; draw++) {
+                    isShort[position][draw] = shortfall[draw] > 0;
                 }
             }
 
             @Override
-            public void year(int draw, int year, double[] row) {
-                yearly.put(year, draw, row);
+            public void year(int year, double[][] columns) {
+                years.get(year).add(world, columns);
             }
         });
+        spell.add(world, isShort);
         int first = world.offsetOf(horizon);
         for (int position = 0; position < bindings.size(); position++) {
             bindings.get(position).add(world, first + position);
         }
-        quarterly.addTo(quarters);
-        yearly.addTo(years);
     }
 
     /** What came out; to be asked once all draws are there. */

@@ -11,126 +11,189 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.IntStream;
 
-/** Keeps the books of one draw after the other, quarter by quarter: who wants and gets what, what chips cost, and what those in use take of electricity. */
+/**
+ * Keeps the books of the draws of a block, quarter by quarter: who wants and gets what, what chips cost, and what those in use take of electricity. The
+ * books of a quarter are a column of draws for each place of the layout.
+ */
 final class Ledger {
     private static final double MILLION = 1e6;
     private static final int HOURS_A_DAY = 24;
 
     private final SampledBlock world;
     private final Composition composition;
+    private final BlockComposer state;
     private final Layout layout;
+    private final int draws;
     /** Price of each product; not a number where none is published. */
     private final double[] prices;
 
-    /** Hours of each sampled quarter. */
-    private final double[] hours;
+    private final double[][] columns;
+    private final double[] h100ePerChip;
+    private final double[] domesticInUse;
+    private final double[] foreignInUse;
+    /** Of one product or cell. */
+    private final double[] chips;
 
-    private final double[] row;
-    private double usdPerH100e;
-    private double h100ePerChip;
-    private double domesticInUse;
-    private double foreignInUse;
+    private final double[] demand;
+    private final double[] served;
+    private final double[] unmet;
+    private final double[] backlog;
 
     /**
      * A ledger.
      *
+     * @param state composes all draws of the block
      * @param prices published prices by name of the chip
      */
-    Ledger(SampledBlock world, Composition composition, Layout layout, Map<String, Double> prices) {
+    Ledger(SampledBlock world, BlockComposer state, Layout layout, Map<String, Double> prices) {
         this.world = world;
-        this.composition = composition;
+        this.composition = state.composition;
+        this.state = state;
         this.layout = layout;
         this.prices = composition.products.stream()
                 .mapToDouble(product -> prices.getOrDefault(product.chip(), Double.NaN))
                 .toArray();
-        hours = IntStream.range(0, world.quarters().length())
-                .mapToDouble(q -> HOURS_A_DAY * days(world.quarters().at(q)))
-                .toArray();
-        row = new double[layout.size()];
+        draws = state.draws();
+        columns = new double[layout.size()][draws];
+        h100ePerChip = new double[draws];
+        Arrays.fill(h100ePerChip, 1);
+        domesticInUse = new double[draws];
+        foreignInUse = new double[draws];
+        chips = new double[draws];
+        demand = new double[draws];
+        served = new double[draws];
+        unmet = new double[draws];
+        backlog = new double[draws];
     }
 
-    /** Goes to the start of a draw. */
-    void begin() {
-        h100ePerChip = 1;
-        domesticInUse = 0;
-        foreignInUse = 0;
-    }
-
-    /** The row of the next quarter; of this object until the next call. */
-    double[] quarter(int draw, int q, DrawComposer state) {
-        Arrays.fill(row, 0);
-        usdPerH100e = world.demand().basketUsdPerH100e()[world.position(draw, q)];
-        supply(state);
-        wants(state);
-        electricity(draw, q);
-        return row;
-    }
-
-    private void supply(DrawComposer state) {
-        for (int p = 0; p < prices.length; p++) {
-            Product product = composition.products.get(p);
-            double chips = state.newChips(p);
-            double usd = Double.isNaN(prices[p]) ? usdPerH100e * product.h100ePerChip() : prices[p];
-            post(product.pathway(), Supplied.CHIPS, chips);
-            post(product.pathway(), Supplied.H100E, chips * state.h100ePerChip(p));
-            post(product.pathway(), Supplied.USD, chips * usd / MILLION);
+    /** The books of the quarter to which the composer has advanced; of this object until the next call. */
+    double[][] quarter(int q) {
+        for (double[] column : columns) {
+            Arrays.fill(column, 0);
         }
-        double chips = row[layout.of(Layout.ALL, Supplied.CHIPS)];
-        h100ePerChip = chips > 0 ? row[layout.of(Layout.ALL, Supplied.H100E)] / chips : h100ePerChip;
-    }
-
-    private void post(Pathway pathway, Supplied what, double amount) {
-        row[layout.of(Layout.ALL, what)] += amount;
-        row[layout.of(Layout.part(pathway), what)] += amount;
-    }
-
-    private void wants(DrawComposer state) {
+        float[] usdPerH100e = world.demand().basketUsdPerH100e()[q];
+        supply(usdPerH100e);
         for (int c = 0; c < composition.cells.size(); c++) {
-            Want want = state.want(c);
-            double backlog = state.keptBacklog(c);
-            post(Layout.ALL, want, backlog);
-            post(Layout.segmentPart(composition.segmentOfCell[c]), want, backlog);
-            post(layout.workloadPart(composition.cells.get(c).workload()), want, backlog);
+            want(c);
         }
         for (int part = 0; part < layout.wantingParts(); part++) {
-            double unmet = row[layout.of(part, Wanted.SHORTFALL)];
-            double need = row[layout.of(part, Wanted.SERVED)] + unmet;
-            row[layout.of(part, Wanted.LOST)] = unmet - row[layout.of(part, Wanted.BACKLOG)];
-            row[layout.of(part, Wanted.FILL_RATE)] = need > 0 ? 1 - unmet / need : 1;
-            row[layout.of(part, Wanted.SHORTFALL_CHIPS)] = unmet / h100ePerChip;
-            row[layout.of(part, Wanted.SHORTFALL_USD)] = usdPerH100e * unmet / MILLION;
+            derive(part, usdPerH100e);
         }
-        double domestic = 0;
-        double foreign = 0;
+        use();
+        electricity(q);
+        return columns;
+    }
+
+    private double[] column(int place) {
+        return columns[place];
+    }
+
+    private void supply(float[] usdPerH100e) {
         for (int p = 0; p < prices.length; p++) {
-            if (composition.products.get(p).domestic()) {
-                domestic += state.used(p);
-            } else {
-                foreign += state.used(p);
+            Product product = composition.products.get(p);
+            for (int i = 0; i < draws; i++) {
+                chips[i] = state.inflow[p][i] / state.h100ePerChip[p][i];
+            }
+            for (int part : new int[] {Layout.ALL, Layout.part(product.pathway())}) {
+                BlockComposer.add(chips, column(layout.of(part, Supplied.CHIPS)));
+                BlockComposer.add(state.inflow[p], column(layout.of(part, Supplied.H100E)));
+                addUsd(prices[p], product.h100ePerChip(), usdPerH100e, column(layout.of(part, Supplied.USD)));
             }
         }
-        row[layout.of(Whole.DOMESTIC_SHARE)] = domestic + foreign > 0 ? domestic / (domestic + foreign) : 0;
-        row[layout.of(Whole.INVENTORY)] = state.leftOver();
-        domesticInUse += domestic;
-        foreignInUse += foreign;
+        double[] all = column(layout.of(Layout.ALL, Supplied.CHIPS));
+        double[] h100e = column(layout.of(Layout.ALL, Supplied.H100E));
+        for (int i = 0; i < draws; i++) {
+            h100ePerChip[i] = all[i] > 0 ? h100e[i] / all[i] : h100ePerChip[i];
+        }
     }
 
-    private void post(int part, Want want, double backlog) {
-        row[layout.of(part, Wanted.DEMAND)] += want.demand();
-        row[layout.of(part, Wanted.SERVED)] += want.served();
-        row[layout.of(part, Wanted.SHORTFALL)] += want.unmet();
-        row[layout.of(part, Wanted.BACKLOG)] += backlog;
+    /** What the chips cost: at their own price, or at that of the basket where none is published. */
+    private void addUsd(double price, double h100e, float[] usdPerH100e, double[] usd) {
+        boolean isPublished = !Double.isNaN(price);
+        for (int i = 0; i < draws; i++) {
+            usd[i] += chips[i] * (isPublished ? price : usdPerH100e[i] * h100e) / MILLION;
+        }
     }
 
-    private void electricity(int draw, int q) {
-        double domesticMwh = hours[q] * ClusterPower.domesticMw(domesticInUse);
-        double mwh = domesticMwh + hours[q] * ClusterPower.foreignMw(foreignInUse);
-        row[layout.of(Whole.POWER_MW)] = mwh / hours[q];
-        row[layout.of(Whole.ENERGY_MWH)] = mwh;
-        row[layout.of(Whole.BILL_CNY)] = ClusterPower.cny(mwh) / MILLION;
-        row[layout.of(Whole.SUBSIDY_CNY)] = subsidised(draw, q) * ClusterPower.cny(domesticMwh) / MILLION;
+    /** Free and bound cells together. */
+    private void want(int cell) {
+        double[] freeNeed = state.need[2 * cell];
+        double[] boundNeed = state.need[2 * cell + 1];
+        double[] freeDemand = state.demand[2 * cell];
+        double[] boundDemand = state.demand[2 * cell + 1];
+        double[] freeUnmet = state.unmet[2 * cell];
+        double[] boundUnmet = state.unmet[2 * cell + 1];
+        float[] kept = state.kept[cell];
+        for (int i = 0; i < draws; i++) {
+            demand[i] = freeDemand[i] + boundDemand[i];
+            unmet[i] = freeUnmet[i] + boundUnmet[i];
+            served[i] = freeNeed[i] + boundNeed[i] - unmet[i];
+            backlog[i] = kept[i] * unmet[i];
+        }
+        post(Layout.ALL);
+        post(Layout.segmentPart(composition.segmentOfCell[cell]));
+        post(layout.workloadPart(composition.cells.get(cell).workload()));
+    }
+
+    private void post(int part) {
+        BlockComposer.add(demand, column(layout.of(part, Wanted.DEMAND)));
+        BlockComposer.add(served, column(layout.of(part, Wanted.SERVED)));
+        BlockComposer.add(unmet, column(layout.of(part, Wanted.SHORTFALL)));
+        BlockComposer.add(backlog, column(layout.of(part, Wanted.BACKLOG)));
+    }
+
+    private void derive(int part, float[] usdPerH100e) {
+        double[] shortfall = column(layout.of(part, Wanted.SHORTFALL));
+        double[] met = column(layout.of(part, Wanted.SERVED));
+        double[] waiting = column(layout.of(part, Wanted.BACKLOG));
+        double[] lost = column(layout.of(part, Wanted.LOST));
+        double[] fillRate = column(layout.of(part, Wanted.FILL_RATE));
+        double[] inChips = column(layout.of(part, Wanted.SHORTFALL_CHIPS));
+        double[] inUsd = column(layout.of(part, Wanted.SHORTFALL_USD));
+        for (int i = 0; i < draws; i++) {
+            double need = met[i] + shortfall[i];
+            lost[i] = shortfall[i] - waiting[i];
+            fillRate[i] = need > 0 ? 1 - shortfall[i] / need : 1;
+            inChips[i] = shortfall[i] / h100ePerChip[i];
+            inUsd[i] = usdPerH100e[i] * shortfall[i] / MILLION;
+        }
+    }
+
+    private void use() {
+        double[] share = column(layout.of(Whole.DOMESTIC_SHARE));
+        double[] inventory = column(layout.of(Whole.INVENTORY));
+        double[] domestic = new double[draws];
+        double[] foreign = new double[draws];
+        for (int p = 0; p < prices.length; p++) {
+            BlockComposer.add(state.used[p], composition.products.get(p).domestic() ? domestic : foreign);
+            for (int i = 0; i < draws; i++) {
+                inventory[i] += Math.max(0, state.available[p][i] - state.used[p][i]);
+            }
+        }
+        for (int i = 0; i < draws; i++) {
+            double used = domestic[i] + foreign[i];
+            share[i] = used > 0 ? domestic[i] / used : 0;
+        }
+        BlockComposer.add(domestic, domesticInUse);
+        BlockComposer.add(foreign, foreignInUse);
+    }
+
+    private void electricity(int q) {
+        double hours = HOURS_A_DAY * days(world.quarters().at(q));
+        double[] subsidised = subsidised(q);
+        double[] power = column(layout.of(Whole.POWER_MW));
+        double[] energy = column(layout.of(Whole.ENERGY_MWH));
+        double[] bill = column(layout.of(Whole.BILL_CNY));
+        double[] subsidy = column(layout.of(Whole.SUBSIDY_CNY));
+        for (int i = 0; i < draws; i++) {
+            double domesticMwh = hours * ClusterPower.domesticMw(domesticInUse[i]);
+            double mwh = domesticMwh + hours * ClusterPower.foreignMw(foreignInUse[i]);
+            power[i] = mwh / hours;
+            energy[i] = mwh;
+            bill[i] = ClusterPower.cny(mwh) / MILLION;
+            subsidy[i] = subsidised[i] * ClusterPower.cny(domesticMwh) / MILLION;
+        }
     }
 
     private static double days(Quarter quarter) {
@@ -142,15 +205,27 @@ final class Ledger {
     }
 
     /** Share of the bill of domestic chips that subsidies pay together, in [0, 1]. */
-    private double subsidised(int draw, int q) {
-        double share = 0;
+    private double[] subsidised(int q) {
+        double[] share = new double[draws];
         for (Provision provision : world.policy().provisions()) {
-            if (provision.billFraction() > 0 && provision.strengths()[draw] > 0) {
-                PhasedWindow window =
-                        new PhasedWindow(provision.onsets()[draw], provision.ends()[draw], provision.phaseInQuarters());
-                share += provision.billFraction() * provision.strengths()[draw] * window.meanOver(q, q + 1);
+            if (provision.billFraction() > 0) {
+                addSubsidy(provision, q, share);
             }
         }
-        return Math.min(1, share);
+        for (int i = 0; i < draws; i++) {
+            share[i] = Math.min(1, share[i]);
+        }
+        return share;
+    }
+
+    private void addSubsidy(Provision provision, int q, double[] share) {
+        for (int i = 0; i < draws; i++) {
+            double strength = provision.strengths()[i];
+            if (strength > 0) {
+                PhasedWindow window =
+                        new PhasedWindow(provision.onsets()[i], provision.ends()[i], provision.phaseInQuarters());
+                share[i] += provision.billFraction() * strength * window.meanOver(q, q + 1);
+            }
+        }
     }
 }

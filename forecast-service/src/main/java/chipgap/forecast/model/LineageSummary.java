@@ -75,7 +75,7 @@ public final class LineageSummary {
         }
         for (Flow flow : world.supply().flows()) {
             String name = flow.product().chip() + " on " + flow.product().pathway();
-            keep(world, name, Service.SUPPLY, draw -> sum(flow.chips(), world, draw, last));
+            keep(world, name, Service.SUPPLY, draw -> sum(flow.chips(), draw, last));
         }
         keep(
                 world,
@@ -84,12 +84,12 @@ public final class LineageSummary {
                 draw -> world.supply().domesticEffectiveness()[draw]);
         for (CellDemand cell : world.demand().cells()) {
             String name = cell.cell().segment() + " for " + cell.cell().workload();
-            keep(world, name, Service.DEMAND, draw -> sum(cell.h100e(), world, draw, last));
+            keep(world, name, Service.DEMAND, draw -> sum(cell.h100e(), draw, last));
             keep(
                     world,
                     name + ", bound to domestic chips",
                     Service.DEMAND,
-                    draw -> sum(cell.domesticOnly(), world, draw, last));
+                    draw -> sum(cell.domesticOnly(), draw, last));
         }
         for (SegmentTerms terms : world.demand().terms()) {
             keep(world, terms.segment() + ", backlog kept", Service.DEMAND, draw -> terms.backlogKept()[draw]);
@@ -113,10 +113,10 @@ public final class LineageSummary {
         }
     }
 
-    private static double sum(float[] column, SampledBlock world, int draw, int last) {
+    private static double sum(float[][] columns, int draw, int last) {
         double sum = 0;
         for (int q = 0; q <= last; q++) {
-            sum += column[world.position(draw, q)];
+            sum += columns[q][draw];
         }
         return sum;
     }

@@ -41,15 +41,14 @@ public final class MultipleSummary {
 
     /** Adds a block; several blocks may do so at once. */
     public void add(SampledBlock world) {
-        DrawComposer start = composition.composer(world);
-        DrawComposer path = composition.composer(world);
         int projected = ProjectedQuarters.first(world.quarters(), asOf);
         for (int draw = 0; draw < world.drawCount(); draw++) {
-            start.begin(draw);
+            BlockComposer start = composition.composer(world, draw, draw + 1);
             for (int q = 0; q < projected; q++) {
-                start.advance(world.position(draw, q));
+                start.advance(q);
             }
-            Projection projection = new Projection(world, start, path, draw, projected);
+            BlockComposer path = composition.composer(world, draw, draw + 1);
+            Projection projection = new Projection(world, start, path, projected);
             for (YearSummary year : years) {
                 year.add(world.scrambleOf(draw), projection);
             }
@@ -62,7 +61,7 @@ public final class MultipleSummary {
     }
 
     /** One draw from its first projected quarter on. */
-    private record Projection(SampledBlock world, DrawComposer start, DrawComposer path, int draw, int firstQuarter) {
+    private record Projection(SampledBlock world, BlockComposer start, BlockComposer path, int firstQuarter) {
         /** The largest shortfall of a quarter between two, when domestic output is multiplied. */
         double shortfall(Quarter first, Quarter last, double factor) {
             path.copy(start);
@@ -70,9 +69,9 @@ public final class MultipleSummary {
             for (int q = firstQuarter;
                     q <= last.index() - world.quarters().start().index();
                     q++) {
-                path.advance(world.position(draw, q), factor);
+                path.advance(q, factor);
                 if (q >= first.index() - world.quarters().start().index()) {
-                    largest = Math.max(largest, path.total().unmet());
+                    largest = Math.max(largest, new DrawState(path, 0).total().unmet());
                 }
             }
             return largest;

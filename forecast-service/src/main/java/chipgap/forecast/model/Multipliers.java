@@ -36,21 +36,20 @@ public record Multipliers(double domesticSupply, double imports, double demand) 
             return world;
         }
         int first = ProjectedQuarters.first(world.quarters(), asOf);
-        int quarters = world.quarters().length();
         SupplyBlock supply = new SupplyBlock(
                 world.supply().origin(),
                 world.supply().flows().stream()
                         .map(flow -> new Flow(
                                 flow.product(),
-                                scaled(flow.chips(), factor(flow.product().pathway()), first, quarters)))
+                                scaled(flow.chips(), factor(flow.product().pathway()), first)))
                         .toList(),
                 world.supply().domesticEffectiveness(),
                 world.supply().constraints());
         DemandBlock wanted = new DemandBlock(
                 world.demand().origin(),
                 world.demand().cells().stream()
-                        .map(cell -> new CellDemand(
-                                cell.cell(), scaled(cell.h100e(), demand, first, quarters), cell.domesticOnly()))
+                        .map(cell ->
+                                new CellDemand(cell.cell(), scaled(cell.h100e(), demand, first), cell.domesticOnly()))
                         .toList(),
                 world.demand().terms(),
                 world.demand().basketUsdPerH100e());
@@ -64,11 +63,12 @@ public record Multipliers(double domesticSupply, double imports, double demand) 
         };
     }
 
-    private static float[] scaled(float[] column, double factor, int first, int quarters) {
-        float[] scaled = column.clone();
-        for (int i = 0; i < scaled.length; i++) {
-            if (i % quarters >= first) {
-                scaled[i] = (float) (factor * scaled[i]);
+    private static float[][] scaled(float[][] columns, double factor, int first) {
+        float[][] scaled = columns.clone();
+        for (int q = first; q < scaled.length; q++) {
+            scaled[q] = columns[q].clone();
+            for (int i = 0; i < scaled[q].length; i++) {
+                scaled[q][i] = (float) (factor * columns[q][i]);
             }
         }
         return scaled;

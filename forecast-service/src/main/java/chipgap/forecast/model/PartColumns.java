@@ -42,22 +42,26 @@ public final class PartColumns {
     public void put(Composition composition, SampledBlock world) {
         Layout layout = Layout.of(composition);
         int offset = (int) world.draws().firstDraw() - firstDraw;
-        new RowWalk(composition, horizon, layout, Map.of()).over(world, new RowWalk.Listener() {
+        new PeriodWalk(composition, horizon, layout, Map.of()).over(world, new PeriodWalk.Listener() {
             @Override
-            public void quarter(int draw, int position, double[] row) {
-                put(layout, position, offset + draw, row);
+            public void quarter(int position, double[][] columns) {
+                put(layout, position, offset, columns);
             }
 
             @Override
-            public void year(int draw, int year, double[] row) {
-                put(layout, horizon.length() + year, offset + draw, row);
+            public void year(int year, double[][] columns) {
+                put(layout, horizon.length() + year, offset, columns);
             }
         });
     }
 
-    private void put(Layout layout, int period, int draw, double[] row) {
+    private void put(Layout layout, int period, int offset, double[][] books) {
         for (Output output : Output.values()) {
-            column(output, period)[draw] = (float) row[place(layout, output)];
+            double[] from = books[place(layout, output)];
+            float[] into = column(output, period);
+            for (int i = 0; i < from.length; i++) {
+                into[offset + i] = (float) from[i];
+            }
         }
     }
 

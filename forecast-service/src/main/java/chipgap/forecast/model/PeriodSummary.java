@@ -34,11 +34,17 @@ final class PeriodSummary {
                 .toArray(ScrambledSummary[]::new);
     }
 
-    /** Adds draws of one scramble: a column for each place of the layout. */
-    synchronized void add(int scramble, float[][] columns) {
-        for (int i = 0; i < summaries.length; i++) {
-            summaries[i].add(scramble, columns[i]);
-        }
+    /** Adds the books of a block: a column of draws for each place of the layout. */
+    synchronized void add(SampledBlock world, double[][] columns) {
+        world.forEachScramble((scramble, from, end) -> {
+            float[] column = new float[end - from];
+            for (int place = 0; place < summaries.length; place++) {
+                for (int i = 0; i < column.length; i++) {
+                    column[i] = (float) columns[place][from + i];
+                }
+                summaries[place].add(scramble, column);
+            }
+        });
     }
 
     Spread supply() {

@@ -21,6 +21,12 @@ final class ShareSummary {
         hits[scramble] += holds ? 1 : 0;
     }
 
+    /** Adds several draws, of which it holds in some. */
+    void add(int scramble, int holds, int of) {
+        draws[scramble] += of;
+        hits[scramble] += holds;
+    }
+
     /** The share; 0 where no draw was added. */
     Share share() {
         long all = Arrays.stream(draws).sum();

@@ -28,11 +28,23 @@ final class SpellSummary {
     }
 
     /**
-     * Adds a draw.
+     * Adds a block.
      *
-     * @param isShort whether somebody is short, by quarter of the horizon
+     * @param isShort whether somebody is short, by quarter of the horizon, then draw
      */
-    synchronized void add(int scramble, boolean[] isShort) {
+    synchronized void add(SampledBlock world, boolean[][] isShort) {
+        boolean[] ofDraw = new boolean[isShort.length];
+        world.forEachScramble((scramble, from, end) -> {
+            for (int draw = from; draw < end; draw++) {
+                for (int q = 0; q < ofDraw.length; q++) {
+                    ofDraw[q] = isShort[q][draw];
+                }
+                add(scramble, ofDraw);
+            }
+        });
+    }
+
+    private void add(int scramble, boolean[] isShort) {
         int first = indexOf(isShort, true, 0);
         for (int q = 0; q < isShort.length; q++) {
             begins.get(q).add(scramble, q == first);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Supply in every draw of a block. Columns are row-major, #draws × #quarters.
+ * Supply in every draw of a block. Columns are by quarter, then draw, where nothing else is said.
  *
  * @param origin model and inputs it comes from
  * @param flows new chips, one entry a chip and pathway, in an order that is the same in every block
@@ -14,7 +14,7 @@ import java.util.Set;
  */
 @SuppressWarnings("ArrayRecordComponent") // a column of numbers
 public record SupplyBlock(
-        Manifest.Upstream origin, List<Flow> flows, float[] domesticEffectiveness, List<Constraint> constraints) {
+        Manifest.Upstream origin, List<Flow> flows, float[] domesticEffectiveness, Constraint[][] constraints) {
     public SupplyBlock {
         flows = List.copyOf(flows);
     }
@@ -26,7 +26,7 @@ public record SupplyBlock(
      * @param chips chips
      */
     @SuppressWarnings("ArrayRecordComponent") // a column of numbers
-    public record Flow(Product product, float[] chips) {}
+    public record Flow(Product product, float[][] chips) {}
 
     /**
      * What flows.

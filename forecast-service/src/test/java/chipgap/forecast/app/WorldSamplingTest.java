@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chipgap.forecast.model.ChipFacts;
 import chipgap.forecast.model.ComputeBasis;
+import chipgap.forecast.model.Constraint;
 import chipgap.forecast.model.DemandBlock;
 import chipgap.forecast.model.ForecastSpec;
 import chipgap.forecast.model.Manifest;
@@ -109,7 +110,7 @@ class WorldSamplingTest {
         @Override
         public SupplyBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
             supplies.incrementAndGet();
-            return new SupplyBlock(ORIGIN, List.of(), new float[4], List.of());
+            return new SupplyBlock(ORIGIN, List.of(), new float[4], new Constraint[1][4]);
         }
     }
 
@@ -122,7 +123,7 @@ class WorldSamplingTest {
         @Override
         public DemandBlock sample(ForecastSpec world, QuarterRange horizon, DrawBlock block, PolicyBlock policy) {
             demands.incrementAndGet();
-            return new DemandBlock(ORIGIN, List.of(), List.of(), new float[4]);
+            return new DemandBlock(ORIGIN, List.of(), List.of(), new float[1][4]);
         }
     }
 }

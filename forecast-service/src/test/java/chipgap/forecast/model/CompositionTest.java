@@ -19,7 +19,6 @@ import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -147,9 +146,9 @@ class CompositionTest {
 
     /** Supply and demand that are lognormal around 100 and independent of each other, one quarter. */
     private static void add(DrawBlock block, Composition composition, ForecastSummary summary) {
-        float[] supplied = lognormal(block, new RandomInput("supply", 32));
-        float[] wanted = lognormal(block, new RandomInput("demand", 128));
-        float[] none = new float[block.drawCount()];
+        float[][] supplied = {lognormal(block, new RandomInput("supply", 32))};
+        float[][] wanted = {lognormal(block, new RandomInput("demand", 128))};
+        float[][] none = new float[1][block.drawCount()];
         composition.add(
                 new SampledBlock(
                         block,
@@ -157,8 +156,8 @@ class CompositionTest {
                         POLICY,
                         Worlds.supply(
                                 List.of(new Flow(FOREIGN, supplied)),
-                                Collections.nCopies(block.drawCount(), Constraint.NONE)),
-                        Worlds.demand(List.of(new CellDemand(STATE, wanted, none)), none)),
+                                Worlds.always(Constraint.NONE, 1, block.drawCount())),
+                        Worlds.demand(List.of(new CellDemand(STATE, wanted, none)), none[0])),
                 summary);
     }
 
@@ -166,15 +165,15 @@ class CompositionTest {
     void policyMovesATierForTheQuartersItSays() {
         Composition composition = new Composition(List.of(FOREIGN), List.of(STATE, FIRM));
         QuarterRange two = range(2);
-        float[] wanted = {100, 100};
+        float[][] wanted = Worlds.ofOneDraw(100, 100);
+        float[][] none = Worlds.ofOneDraw(0, 0);
         DemandBlock still = Worlds.demand(
-                List.of(new CellDemand(STATE, wanted, new float[2]), new CellDemand(FIRM, wanted, new float[2])),
-                new float[] {0});
+                List.of(new CellDemand(STATE, wanted, none), new CellDemand(FIRM, wanted, none)), new float[] {0});
         DemandBlock moved = new DemandBlock(
                 ORIGIN,
                 still.cells(),
                 List.of(
-                        new SegmentTerms(STATE.segment(), new float[] {0}, new int[] {0, 2}),
+                        new SegmentTerms(STATE.segment(), new float[] {0}, new int[][] {{0}, {2}}),
                         still.terms().getLast()),
                 still.basketUsdPerH100e());
         ForecastSummary summary = composition.newSummary(two, List.of(), 1);
@@ -193,9 +192,9 @@ class CompositionTest {
         Composition composition = new Composition(List.of(Worlds.HOME, FOREIGN), List.of(FIRM));
         SupplyBlock supply = new SupplyBlock(
                 ORIGIN,
-                List.of(new Flow(Worlds.HOME, new float[] {100}), new Flow(FOREIGN, new float[] {10})),
+                List.of(new Flow(Worlds.HOME, Worlds.ofOneDraw(100)), new Flow(FOREIGN, Worlds.ofOneDraw(10))),
                 new float[] {.8f},
-                List.of(Constraint.NONE));
+                Worlds.always(Constraint.NONE, 1, 1));
         ForecastSummary summary = composition.newSummary(range(1), List.of(), 1);
         composition.add(world(supply, demand(List.of(FIRM), new float[] {100}, 0, 0), range(1)), summary);
         QuarterOutlook quarter = summary.result().quarters().getFirst();
@@ -209,14 +208,15 @@ class CompositionTest {
     void eachSegmentKeepsItsOwnBacklog() {
         Composition composition = new Composition(List.of(FOREIGN), List.of(STATE, FIRM));
         QuarterRange two = range(2);
-        float[] once = {100, 0};
+        float[][] once = Worlds.ofOneDraw(100, 0);
+        float[][] none = Worlds.ofOneDraw(0, 0);
         DemandBlock demand = new DemandBlock(
                 ORIGIN,
-                List.of(new CellDemand(STATE, once, new float[2]), new CellDemand(FIRM, once, new float[2])),
+                List.of(new CellDemand(STATE, once, none), new CellDemand(FIRM, once, none)),
                 List.of(
-                        new SegmentTerms(STATE.segment(), new float[] {1}, new int[0]),
-                        new SegmentTerms(FIRM.segment(), new float[] {.25f}, new int[0])),
-                new float[] {1, 1});
+                        new SegmentTerms(STATE.segment(), new float[] {1}, new int[0][]),
+                        new SegmentTerms(FIRM.segment(), new float[] {.25f}, new int[0][])),
+                Worlds.ofOneDraw(1, 1));
         ForecastSummary summary = composition.newSummary(two, List.of(), 1);
         composition.add(world(supply(List.of(FOREIGN), new float[] {0, 0}, 2), demand, two), summary);
         QuarterOutlook last = summary.result().quarters().getLast();
@@ -267,9 +267,10 @@ class CompositionTest {
     private static SupplyBlock supply(List<Product> products, float[] chips, int quarters) {
         List<Flow> flows = new ArrayList<>();
         for (int i = 0; i < products.size(); i++) {
-            flows.add(new Flow(products.get(i), products.size() == 1 ? chips : new float[] {chips[i]}));
+            flows.add(
+                    new Flow(products.get(i), Worlds.ofOneDraw(products.size() == 1 ? chips : new float[] {chips[i]})));
         }
-        return Worlds.supply(flows, Collections.nCopies(quarters, Constraint.FOUNDRY));
+        return Worlds.supply(flows, Worlds.always(Constraint.FOUNDRY, quarters, 1));
     }
 
     private static DemandBlock demand(List<Cell> cells, float[] wanted, float domesticOnly, float kept) {
@@ -278,7 +279,7 @@ class CompositionTest {
             float[] h100e = cells.size() == 1 ? wanted : new float[] {wanted[i]};
             float[] bound = new float[h100e.length];
             Arrays.fill(bound, domesticOnly);
-            demands.add(new CellDemand(cells.get(i), h100e, bound));
+            demands.add(new CellDemand(cells.get(i), Worlds.ofOneDraw(h100e), Worlds.ofOneDraw(bound)));
         }
         return Worlds.demand(demands, new float[] {kept});
     }

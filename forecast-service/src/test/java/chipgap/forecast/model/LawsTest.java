@@ -28,32 +28,42 @@ class LawsTest {
         SampledBlock world = Worlds.world();
         Composition composition = Worlds.composition(rule);
         Layout layout = Layout.of(composition);
-        Ledger ledger = new Ledger(world, composition, layout, Map.of("chips/home", 20_000.0));
-        composition.compose(world, (draw, q, state) -> {
-            if (q == 0) {
-                ledger.begin();
+        BlockComposer state = composition.composer(world);
+        Ledger ledger = new Ledger(world, state, layout, Map.of("chips/home", 20_000.0));
+        for (int q = 0; q < world.quarters().length(); q++) {
+            state.advance(q);
+            double[][] columns = ledger.quarter(q);
+            for (int draw = 0; draw < world.drawCount(); draw++) {
+                int ofBlock = draw;
+                assertSums(
+                        layout,
+                        Arrays.stream(columns)
+                                .mapToDouble(column -> column[ofBlock])
+                                .toArray());
             }
-            double[] row = ledger.quarter(draw, q, state);
-            for (Supplied what : Supplied.values()) {
-                double sum = 0;
-                for (Pathway pathway : Pathway.values()) {
-                    sum += row[layout.of(Layout.part(pathway), what)];
-                }
-                assertSame(sum, row[layout.of(Layout.ALL, what)], what.name());
+        }
+    }
+
+    private static void assertSums(Layout layout, double[] row) {
+        for (Supplied what : Supplied.values()) {
+            double sum = 0;
+            for (Pathway pathway : Pathway.values()) {
+                sum += row[layout.of(Layout.part(pathway), what)];
             }
-            for (Wanted what : Wanted.values()) {
-                if (what != Wanted.FILL_RATE) {
-                    assertSums(layout, row, what);
-                }
+            assertSame(sum, row[layout.of(Layout.ALL, what)], what.name());
+        }
+        for (Wanted what : Wanted.values()) {
+            if (what != Wanted.FILL_RATE) {
+                assertSums(layout, row, what);
             }
-            for (int part = 0; part < layout.wantingParts(); part++) {
-                assertThat(row[layout.of(part, Wanted.SHORTFALL)]).isNotNegative();
-                assertSame(
-                        row[layout.of(part, Wanted.BACKLOG)] + row[layout.of(part, Wanted.LOST)],
-                        row[layout.of(part, Wanted.SHORTFALL)],
-                        "backlog and lost demand");
-            }
-        });
+        }
+        for (int part = 0; part < layout.wantingParts(); part++) {
+            assertThat(row[layout.of(part, Wanted.SHORTFALL)]).isNotNegative();
+            assertSame(
+                    row[layout.of(part, Wanted.BACKLOG)] + row[layout.of(part, Wanted.LOST)],
+                    row[layout.of(part, Wanted.SHORTFALL)],
+                    "backlog and lost demand");
+        }
     }
 
     private static void assertSums(Layout layout, double[] row, Wanted what) {
@@ -78,12 +88,12 @@ class LawsTest {
     void whatIsServedIsWhatChipsAreUsedFor() {
         SampledBlock world = Worlds.world();
         Composition composition = Worlds.composition(AllocationRule.TIERED);
-        double[] arrived = new double[1];
-        double[] served = new double[1];
-        composition.compose(world, (_, q, state) -> {
-            arrived[0] = (q == 0 ? 0 : arrived[0]) + state.supply();
-            served[0] = (q == 0 ? 0 : served[0]) + state.total().served();
-            assertThat(served[0] + state.leftOver()).isCloseTo(arrived[0], within(1e-6 * arrived[0]));
+        double[] arrived = new double[world.drawCount()];
+        double[] served = new double[world.drawCount()];
+        composition.compose(world, (draw, _, state) -> {
+            arrived[draw] += state.supply();
+            served[draw] += state.total().served();
+            assertThat(served[draw] + state.leftOver()).isCloseTo(arrived[draw], within(1e-6 * arrived[draw]));
         });
     }
 

@@ -22,7 +22,6 @@ import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -87,22 +86,22 @@ class OriginsTest {
     }
 
     private static Lineage lineage(double[] demand, List<Origin> origins) {
-        float[] nothing = new float[RUN.drawCount()];
-        float[] wanted = new float[RUN.drawCount()];
-        IntStream.range(0, wanted.length).forEach(draw -> wanted[draw] = (float) demand[draw]);
+        float[][] nothing = new float[1][RUN.drawCount()];
+        float[][] wanted = new float[1][RUN.drawCount()];
+        IntStream.range(0, RUN.drawCount()).forEach(draw -> wanted[0][draw] = (float) demand[draw]);
         SampledBlock world = new SampledBlock(
                 RUN,
                 QUARTER,
                 Worlds.NO_POLICY,
                 Worlds.supply(
                         List.of(new Flow(Worlds.HOME, nothing), new Flow(Worlds.FOREIGN, nothing)),
-                        Collections.nCopies(nothing.length, Constraint.NONE)),
+                        Worlds.always(Constraint.NONE, 1, RUN.drawCount())),
                 Worlds.demand(
                         List.of(
                                 new CellDemand(Worlds.CELLS.get(0), wanted, nothing),
                                 new CellDemand(Worlds.CELLS.get(1), nothing, nothing),
                                 new CellDemand(Worlds.CELLS.get(2), nothing, nothing)),
-                        nothing));
+                        nothing[0]));
         LineageSummary summary = new LineageSummary(
                 COMPOSITION,
                 new LineageQuestion(LineageQuestion.Output.SHORTFALL, QUARTER.start(), null),

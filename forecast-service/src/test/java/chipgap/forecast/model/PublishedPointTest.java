@@ -12,8 +12,6 @@ import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.random.MedianSampler;
 import chipgap.kernel.time.Quarter;
 import chipgap.kernel.time.QuarterRange;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -63,9 +61,9 @@ class PublishedPointTest {
                 Worlds.NO_POLICY,
                 Worlds.supply(
                         List.of(new Flow(DOMESTIC, quarterly(domestic)), new Flow(H20, quarterly(h20))),
-                        Collections.nCopies(YEAR.length(), Constraint.NONE)),
+                        Worlds.always(Constraint.NONE, YEAR.length(), 1)),
                 Worlds.demand(
-                        List.of(new CellDemand(CELL, quarterly(39.5), new float[YEAR.length()])),
+                        List.of(new CellDemand(CELL, quarterly(39.5), new float[YEAR.length()][1])),
                         new float[] {backlogKept}));
         Composition composition = new Composition(List.of(DOMESTIC, H20), List.of(CELL));
         ForecastSummary summary = composition.newSummary(
@@ -75,10 +73,8 @@ class PublishedPointTest {
     }
 
     /** Billions of USD a year as H100e in each quarter. */
-    private static float[] quarterly(double billions) {
-        float[] column = new float[YEAR.length()];
-        Arrays.fill(column, (float) (billions * BILLION / PRICE / YEAR.length()));
-        return column;
+    private static float[][] quarterly(double billions) {
+        return Worlds.constant(YEAR.length(), 1, (float) (billions * BILLION / PRICE / YEAR.length()));
     }
 
     private static double usd(Spread h100e) {

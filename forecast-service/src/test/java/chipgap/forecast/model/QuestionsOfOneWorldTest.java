@@ -49,10 +49,12 @@ class QuestionsOfOneWorldTest {
     /** An independent count: composes with the factor put into the chips themselves. */
     private static double shareShortIn2026(double factor) {
         SampledBlock world = Worlds.world();
-        float[] chips = world.supply().flows().getFirst().chips().clone();
-        int quarters = Worlds.QUARTERS.length();
-        for (int i = 0; i < chips.length; i++) {
-            chips[i] *= i % quarters >= 2 ? (float) factor : 1;
+        float[][] chips = world.supply().flows().getFirst().chips().clone();
+        for (int q = 2; q < chips.length; q++) {
+            chips[q] = chips[q].clone();
+            for (int draw = 0; draw < chips[q].length; draw++) {
+                chips[q][draw] *= (float) factor;
+            }
         }
         SampledBlock scaled = new SampledBlock(
                 world.draws(),

@@ -56,15 +56,16 @@ final class Worlds {
         DrawBlock draws = new DrawBlock(1, 0, PLAN.draws(), new MixedSampler(PLAN));
         List<CellDemand> cells = new ArrayList<>();
         for (Cell cell : CELLS) {
-            float[] bound = new float[draws.drawCount() * QUARTERS.length()];
-            Arrays.fill(bound, (float) domesticOnly);
-            cells.add(new CellDemand(cell, column(draws, cell.segment(), 50 * demand), bound));
+            cells.add(new CellDemand(
+                    cell,
+                    columns(draws, cell.segment(), 50 * demand),
+                    constant(QUARTERS.length(), draws.drawCount(), (float) domesticOnly)));
         }
         float[] kept = new float[draws.drawCount()];
         Arrays.fill(kept, 0.5f);
-        List<Constraint> constraints = new ArrayList<>();
-        for (int i = 0; i < draws.drawCount() * QUARTERS.length(); i++) {
-            constraints.add(i % 3 == 0 ? Constraint.FOUNDRY : Constraint.HBM);
+        Constraint[][] constraints = always(Constraint.HBM, QUARTERS.length(), draws.drawCount());
+        for (int i = 0; i < draws.drawCount() * QUARTERS.length(); i += 3) {
+            constraints[i % QUARTERS.length()][i / QUARTERS.length()] = Constraint.FOUNDRY;
         }
         return new SampledBlock(
                 draws,
@@ -72,37 +73,61 @@ final class Worlds {
                 NO_POLICY,
                 supply(
                         List.of(
-                                new Flow(HOME, column(draws, "home", 120 * supply)),
-                                new Flow(FOREIGN, column(draws, "foreign", 60 * supply))),
+                                new Flow(HOME, columns(draws, "home", 120 * supply)),
+                                new Flow(FOREIGN, columns(draws, "foreign", 60 * supply))),
                         constraints),
                 demand(cells, kept));
     }
 
     /** Supply whose chips deliver what the catalogue says. */
-    static SupplyBlock supply(List<Flow> flows, List<Constraint> constraints) {
-        float[] effectiveness = new float[constraints.size()];
+    static SupplyBlock supply(List<Flow> flows, Constraint[][] constraints) {
+        float[] effectiveness = new float[constraints[0].length];
         Arrays.fill(effectiveness, 1);
         return new SupplyBlock(ORIGIN, flows, effectiveness, constraints);
     }
 
     /** Demand with one share kept of every backlog, and a price that does not change. */
     static DemandBlock demand(List<CellDemand> cells, float[] kept) {
-        float[] basket = new float[cells.getFirst().h100e().length];
-        Arrays.fill(basket, BASKET_USD_PER_H100E);
         return new DemandBlock(
                 ORIGIN,
                 cells,
                 cells.stream()
                         .map(cell -> cell.cell().segment())
                         .distinct()
-                        .map(segment -> new SegmentTerms(segment, kept, new int[0]))
+                        .map(segment -> new SegmentTerms(segment, kept, new int[0][]))
                         .toList(),
-                basket);
+                constant(cells.getFirst().h100e().length, kept.length, BASKET_USD_PER_H100E));
+    }
+
+    /** Columns of one number. */
+    static float[][] constant(int quarters, int draws, float number) {
+        float[][] columns = new float[quarters][draws];
+        for (float[] column : columns) {
+            Arrays.fill(column, number);
+        }
+        return columns;
+    }
+
+    /** Columns of a single draw, from its numbers by quarter. */
+    static float[][] ofOneDraw(float... numbers) {
+        float[][] columns = new float[numbers.length][1];
+        for (int q = 0; q < numbers.length; q++) {
+            columns[q][0] = numbers[q];
+        }
+        return columns;
+    }
+
+    /** A constraint that binds everywhere. */
+    static Constraint[][] always(Constraint constraint, int quarters, int draws) {
+        Constraint[][] constraints = new Constraint[quarters][draws];
+        for (Constraint[] column : constraints) {
+            Arrays.fill(column, constraint);
+        }
+        return constraints;
     }
 
     /** Some draws of a world. */
     static SampledBlock part(SampledBlock world, int from, int to) {
-        int quarters = world.quarters().length();
         SupplyBlock supply = world.supply();
         DemandBlock demand = world.demand();
         return new SampledBlock(
@@ -111,30 +136,33 @@ final class Worlds {
                 world.policy(),
                 supply(
                         supply.flows().stream()
-                                .map(flow -> new Flow(
-                                        flow.product(),
-                                        Arrays.copyOfRange(flow.chips(), from * quarters, to * quarters)))
+                                .map(flow -> new Flow(flow.product(), part(flow.chips(), from, to)))
                                 .toList(),
-                        supply.constraints().subList(from * quarters, to * quarters)),
+                        Arrays.stream(supply.constraints())
+                                .map(column -> Arrays.copyOfRange(column, from, to))
+                                .toArray(Constraint[][]::new)),
                 demand(
                         demand.cells().stream()
                                 .map(cell -> new CellDemand(
-                                        cell.cell(),
-                                        Arrays.copyOfRange(cell.h100e(), from * quarters, to * quarters),
-                                        Arrays.copyOfRange(cell.domesticOnly(), from * quarters, to * quarters)))
+                                        cell.cell(), part(cell.h100e(), from, to), part(cell.domesticOnly(), from, to)))
                                 .toList(),
                         Arrays.copyOfRange(demand.terms().getFirst().backlogKept(), from, to)));
     }
 
-    private static float[] column(DrawBlock draws, String name, double median) {
-        int quarters = QUARTERS.length();
-        float[] column = new float[draws.drawCount() * quarters];
-        for (int q = 0; q < quarters; q++) {
+    private static float[][] part(float[][] columns, int from, int to) {
+        return Arrays.stream(columns)
+                .map(column -> Arrays.copyOfRange(column, from, to))
+                .toArray(float[][]::new);
+    }
+
+    private static float[][] columns(DrawBlock draws, String name, double median) {
+        float[][] columns = new float[QUARTERS.length()][draws.drawCount()];
+        for (int q = 0; q < columns.length; q++) {
             double[] normals = draws.normals(new RandomInput(name), q);
             for (int draw = 0; draw < normals.length; draw++) {
-                column[draw * quarters + q] = (float) (median * Math.exp(0.4 * normals[draw]));
+                columns[q][draw] = (float) (median * Math.exp(0.4 * normals[draw]));
             }
         }
-        return column;
+        return columns;
     }
 }

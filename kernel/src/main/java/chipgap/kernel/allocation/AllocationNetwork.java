@@ -1,6 +1,5 @@
 package chipgap.kernel.allocation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +25,8 @@ public final class AllocationNetwork {
     final int[] tierOfGroup;
     /** Supplies that may serve each group, as bits. */
     final long[] eligibleOfGroup;
-    /** Whether closed sets allocate this network; when not, the tables of sets below are empty. */
+    /** Whether closed sets allocate this network: few enough to list, of groups that fit the bits of a long. */
     final boolean closedSets;
-    /** Supplies inside each closed set. */
-    final int[][] suppliesOfSet;
-    /** Groups whose eligible supplies all lie in each closed set. */
-    final int[][] groupsOfSet;
-    /** For each place in the order of use and each closed set, whether that supply lies inside. */
-    final boolean[][] usedSupplyInSet;
 
     final int[] orderOfUse;
     private final AllocationRule rule;
@@ -94,18 +87,9 @@ public final class AllocationNetwork {
         this.tierOfGroup = groups.keySet().stream().mapToInt(Group::tier).toArray();
         this.eligibleOfGroup =
                 groups.keySet().stream().mapToLong(Group::eligible).toArray();
-        List<Long> unions = rule == AllocationRule.PRO_RATA ? List.of() : unions(eligibleOfGroup);
-        this.closedSets = rule != AllocationRule.PRO_RATA && unions.size() <= MOST_CLOSED_SETS;
-        List<Long> sets = closedSets ? unions : List.of();
-        this.suppliesOfSet = sets.stream().map(this::suppliesIn).toArray(int[][]::new);
-        this.groupsOfSet =
-                sets.stream().map(set -> groupsIn(set, eligibleOfGroup)).toArray(int[][]::new);
-        this.usedSupplyInSet = new boolean[supplyCount][sets.size()];
-        for (int place = 0; place < supplyCount; place++) {
-            for (int set = 0; set < sets.size(); set++) {
-                usedSupplyInSet[place][set] = (sets.get(set) >>> this.orderOfUse[place] & 1) == 1;
-            }
-        }
+        this.closedSets = rule != AllocationRule.PRO_RATA
+                && eligibleOfGroup.length <= Long.SIZE
+                && unions(eligibleOfGroup).size() <= MOST_CLOSED_SETS;
     }
 
     private static void checkShape(int supplyCount, List<Cell> cells, List<Integer> orderOfUse) {
@@ -191,29 +175,5 @@ public final class AllocationNetwork {
             }
         }
         return List.copyOf(sets);
-    }
-
-    private int[] suppliesIn(long set) {
-        List<Integer> inside = new ArrayList<>();
-        for (int supply = 0; supply < supplyCount; supply++) {
-            if ((set >>> supply & 1) == 1) {
-                inside.add(supply);
-            }
-        }
-        return toArray(inside);
-    }
-
-    private static int[] groupsIn(long set, long[] eligible) {
-        List<Integer> inside = new ArrayList<>();
-        for (int group = 0; group < eligible.length; group++) {
-            if ((eligible[group] & ~set) == 0) {
-                inside.add(group);
-            }
-        }
-        return toArray(inside);
-    }
-
-    private static int[] toArray(List<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
     }
 }

@@ -14,6 +14,12 @@ public final class Allocator {
     private final Filling filling;
     private final double[] needOfGroup;
     private final double[] fillRatio;
+    /** One draw of columns. */
+    private final double[] supplies;
+
+    private final double[] needs;
+    private final double[] unmets;
+    private final double[] useds;
 
     public Allocator(AllocationNetwork network) {
         this(network, network.newFilling());
@@ -24,6 +30,10 @@ public final class Allocator {
         this.filling = filling;
         needOfGroup = new double[network.tierOfGroup.length];
         fillRatio = new double[network.tierOfGroup.length];
+        supplies = new double[network.supplyCount];
+        needs = new double[network.cellCount()];
+        unmets = new double[needs.length];
+        useds = new double[supplies.length];
     }
 
     /**
@@ -46,6 +56,34 @@ public final class Allocator {
         for (int cell = 0; cell < need.length; cell++) {
             int group = groupOfCell[cell];
             unmet[cell] = group < 0 ? need[cell] : need[cell] * (1 - fillRatio[group]);
+        }
+    }
+
+    /**
+     * Allocates in some draws, one after the other: the same numbers as a call for each. Every argument is a column of draws for each supply or cell.
+     *
+     * @param from first draw
+     * @param end the draw after the last one
+     */
+    public void allocate(double[][] supply, double[][] need, double[][] unmet, double[][] used, int from, int end) {
+        for (int draw = from; draw < end; draw++) {
+            read(supply, draw, supplies);
+            read(need, draw, needs);
+            allocate(supplies, needs, unmets, useds);
+            write(unmets, unmet, draw);
+            write(useds, used, draw);
+        }
+    }
+
+    private static void read(double[][] columns, int draw, double[] row) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] = columns[i][draw];
+        }
+    }
+
+    private static void write(double[] row, double[][] columns, int draw) {
+        for (int i = 0; i < row.length; i++) {
+            columns[i][draw] = row[i];
         }
     }
 }

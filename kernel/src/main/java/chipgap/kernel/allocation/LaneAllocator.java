@@ -13,16 +13,12 @@ public sealed interface LaneAllocator permits ScalarLaneAllocator, VectorLaneAll
 
     /** The fastest allocator that this process can use. */
     static LaneAllocator best(AllocationNetwork network) {
-        return Lanes.isVectorModulePresent() && LaneTables.fit(network)
-                ? new VectorLaneAllocator(network)
-                : scalar(network);
+        return Lanes.isVectorModulePresent() && network.closedSets ? new VectorLaneAllocator(network) : scalar(network);
     }
 
     /** The plain twin; networks without closed sets, or with very many groups, go through {@link Allocator}. */
     static LaneAllocator scalar(AllocationNetwork network) {
-        return LaneTables.fit(network)
-                ? new ScalarLaneAllocator(new LaneTables(network))
-                : new EachDrawAllocator(network);
+        return network.closedSets ? new ScalarLaneAllocator(new SetTables(network)) : new EachDrawAllocator(network);
     }
 
     /**

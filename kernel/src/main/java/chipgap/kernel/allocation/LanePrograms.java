@@ -36,7 +36,7 @@ final class LanePrograms {
 
     final int ratio;
     final int served;
-    /** Supply of each closed set, entries in the order of {@link LaneTables#supplies}; and what is left of those that a tier has taken from. */
+    /** Supply of each closed set, entries in the order of {@link SetTables#supplies}; and what is left of those that a tier has taken from. */
     private final int supplyOfSet;
 
     private final int left;
@@ -81,7 +81,7 @@ final class LanePrograms {
             int[] taken,
             int[] takers) {}
 
-    LanePrograms(LaneTables tables, int supplies, int cells, int width) {
+    LanePrograms(SetTables tables, int supplies, int cells, int width) {
         this.width = width;
         int groups = tables.groupCount;
         int sets = tables.supplies.count();
@@ -152,7 +152,7 @@ final class LanePrograms {
         return first;
     }
 
-    private Tier tier(LaneTables.Tier tier) {
+    private Tier tier(SetTables.Tier tier) {
         int sets = tier.wanted().count();
         List<Integer> limits = new ArrayList<>();
         List<Integer> inside = new ArrayList<>();
@@ -189,7 +189,7 @@ final class LanePrograms {
     }
 
     /** What later tiers find is left stands in entries of its own from the first time that a tier takes from a set. */
-    private int[] takers(LaneTables.Tier tier) {
+    private int[] takers(SetTables.Tier tier) {
         int[] takers = new int[3 * tier.takers().length];
         for (int i = 0; i < tier.takers().length; i++) {
             int set = tier.takers()[i];

@@ -1,12 +1,12 @@
 package chipgap.kernel.allocation;
 
-import chipgap.kernel.allocation.LaneTables.Bounds;
-import chipgap.kernel.allocation.LaneTables.Tier;
+import chipgap.kernel.allocation.SetTables.Bounds;
+import chipgap.kernel.allocation.SetTables.Tier;
 import chipgap.kernel.lanes.LaneBlock;
 
 /** The plain twin: one draw after the other. */
 final class ScalarLaneAllocator implements LaneAllocator {
-    private final LaneTables tables;
+    private final SetTables tables;
     private final float[] supplyOfClass;
     private final float[] supplyOfSet;
     private final float[] leftOfClosed;
@@ -19,7 +19,7 @@ final class ScalarLaneAllocator implements LaneAllocator {
     private final boolean[] isTight;
     private final boolean[] isFrozen;
 
-    ScalarLaneAllocator(LaneTables tables) {
+    ScalarLaneAllocator(SetTables tables) {
         this.tables = tables;
         int sets = tables.supplies.count();
         supplyOfClass = new float[tables.suppliesOfClass.length];
@@ -141,7 +141,7 @@ final class ScalarLaneAllocator implements LaneAllocator {
             isFrozen[group] = false;
         }
         for (int set = 0; set < sets.count(); set++) {
-            isTight[set] = left[set] <= reach * LaneTables.TIE * sums[set];
+            isTight[set] = left[set] <= reach * SetTables.LANE_TIE * sums[set];
         }
         for (int set = sets.count() - 1; set >= 0; set--) {
             if (isTight[set] && sets.base()[set] >= 0) {

@@ -53,7 +53,7 @@ record SetSums(int[] base, int[][] added) {
                 beginnings.add(rest);
             }
         }
-        return LaneTables.toArray(beginnings);
+        return SetTables.toArray(beginnings);
     }
 
     private static int[] elements(long set) {

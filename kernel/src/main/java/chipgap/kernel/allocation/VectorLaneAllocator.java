@@ -19,7 +19,7 @@ final class VectorLaneAllocator implements LaneAllocator {
 
     private final int supplies;
     private final int cells;
-    private final LaneTables tables;
+    private final SetTables tables;
     private final LanePrograms programs;
     /** For blocks of less than a tile. */
     private final ScalarLaneAllocator plain;
@@ -30,7 +30,7 @@ final class VectorLaneAllocator implements LaneAllocator {
     VectorLaneAllocator(AllocationNetwork network) {
         supplies = network.supplyCount;
         cells = network.cellCount();
-        tables = new LaneTables(network);
+        tables = new SetTables(network);
         programs = new LanePrograms(tables, supplies, cells, TILE);
         plain = new ScalarLaneAllocator(tables);
         work = LaneBlock.room(programs.size());

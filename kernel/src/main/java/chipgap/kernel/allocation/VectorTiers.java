@@ -118,8 +118,8 @@ final class VectorTiers {
             FloatVector otherRatio = otherLeft.div(otherWanted);
             ratio.intoArray(work, programs.reach + lane);
             otherRatio.intoArray(work, programs.reach + lane + WIDTH);
-            ratio.mul(LaneTables.TIE).intoArray(work, programs.ties + lane);
-            otherRatio.mul(LaneTables.TIE).intoArray(work, programs.ties + lane + WIDTH);
+            ratio.mul(SetTables.LANE_TIE).intoArray(work, programs.ties + lane);
+            otherRatio.mul(SetTables.LANE_TIE).intoArray(work, programs.ties + lane + WIDTH);
             rising |= ratio.compare(VectorOperators.LT, 1).toLong() << lane;
             rising |= otherRatio.compare(VectorOperators.LT, 1).toLong() << (lane + WIDTH);
         }

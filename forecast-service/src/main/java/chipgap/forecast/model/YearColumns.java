@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The row of a calendar year, from the rows of its quarters. Of a shortfall the part that is given up counts in each quarter, and all that is still
+ * The books of a calendar year, from those of its quarters: a column of draws for each place of the layout. Of a shortfall the part that is given up counts in each quarter, and all that is still
  * wanted at the end of the year, so that backlog that waits through several quarters counts once. Of power, inventory and backlog the last quarter
  * counts, of everything else the sum; shares are those of the sums.
  */
-final class YearRow {
+final class YearColumns {
     private enum Rule {
         SUM,
         LAST,
@@ -27,15 +27,15 @@ final class YearRow {
     private final int[] summed;
     private final int[] last;
     private final int[] weighted;
-    private final double[] row;
+    private final double[][] columns;
 
-    YearRow(Layout layout) {
+    YearColumns(Layout layout, int draws) {
         this.layout = layout;
         List<Rule> rules = List.of(rules(layout));
         summed = places(rules, Rule.SUM);
         last = places(rules, Rule.LAST);
         weighted = places(rules, Rule.WEIGHTED_BY_SERVED);
-        row = new double[layout.size()];
+        columns = new double[layout.size()][draws];
     }
 
     private static int[] places(List<Rule> rules, Rule rule) {
@@ -80,7 +80,9 @@ final class YearRow {
     }
 
     void begin() {
-        Arrays.fill(row, 0);
+        for (double[] column : columns) {
+            Arrays.fill(column, 0);
+        }
     }
 
     /**
@@ -88,36 +90,52 @@ final class YearRow {
      *
      * @param isLast whether the year ends with it
      */
-    void add(double[] quarter, boolean isLast) {
-        double served = quarter[layout.of(Layout.ALL, Wanted.SERVED)];
+    void add(double[][] quarter, boolean isLast) {
         for (int place : summed) {
-            row[place] += quarter[place];
+            BlockComposer.add(quarter[place], columns[place]);
         }
         for (int place : last) {
-            row[place] = quarter[place];
+            System.arraycopy(quarter[place], 0, columns[place], 0, columns[place].length);
         }
+        double[] served = quarter[layout.of(Layout.ALL, Wanted.SERVED)];
         for (int place : weighted) {
-            row[place] += served * quarter[place];
+            for (int i = 0; i < served.length; i++) {
+                columns[place][i] += served[i] * quarter[place][i];
+            }
         }
         for (int part = 0; part < layout.wantingParts(); part++) {
-            double unmet = quarter[layout.of(part, Wanted.SHORTFALL)];
-            double counted = isLast || unmet == 0 ? 1 : quarter[layout.of(part, Wanted.LOST)] / unmet;
-            for (int i = 0; i < UNMET.size(); i++) {
-                int place = layout.of(part, UNMET.get(i));
-                row[place] += counted * quarter[place];
+            addUnmet(quarter, part, isLast);
+        }
+    }
+
+    private void addUnmet(double[][] quarter, int part, boolean isLast) {
+        double[] unmet = quarter[layout.of(part, Wanted.SHORTFALL)];
+        double[] lost = quarter[layout.of(part, Wanted.LOST)];
+        for (Wanted what : UNMET) {
+            double[] of = quarter[layout.of(part, what)];
+            double[] sum = columns[layout.of(part, what)];
+            for (int i = 0; i < sum.length; i++) {
+                double counted = isLast || unmet[i] == 0 ? 1 : lost[i] / unmet[i];
+                sum[i] += counted * of[i];
             }
         }
     }
 
     /** The whole year; of this object until it begins anew. */
-    double[] end() {
+    double[][] end() {
         for (int part = 0; part < layout.wantingParts(); part++) {
-            double served = row[layout.of(part, Wanted.SERVED)];
-            double unmet = row[layout.of(part, Wanted.SHORTFALL)];
-            row[layout.of(part, Wanted.FILL_RATE)] = unmet > 0 ? served / (served + unmet) : 1;
+            double[] served = columns[layout.of(part, Wanted.SERVED)];
+            double[] unmet = columns[layout.of(part, Wanted.SHORTFALL)];
+            double[] fillRate = columns[layout.of(part, Wanted.FILL_RATE)];
+            for (int i = 0; i < fillRate.length; i++) {
+                fillRate[i] = unmet[i] > 0 ? served[i] / (served[i] + unmet[i]) : 1;
+            }
         }
-        double served = row[layout.of(Layout.ALL, Wanted.SERVED)];
-        row[layout.of(Whole.DOMESTIC_SHARE)] /= served > 0 ? served : 1;
-        return row;
+        double[] served = columns[layout.of(Layout.ALL, Wanted.SERVED)];
+        double[] share = columns[layout.of(Whole.DOMESTIC_SHARE)];
+        for (int i = 0; i < share.length; i++) {
+            share[i] /= served[i] > 0 ? served[i] : 1;
+        }
+        return columns;
     }
 }

@@ -10,13 +10,13 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
 /**
- * A network as tables for lanes, without the sets that can bind nothing: supplies that serve the same groups and follow each other in the order of
+ * A network as tables, without the sets that can bind nothing: supplies that serve the same groups and follow each other in the order of
  * use are one class, numbered in that order; a tier can only be limited by unions of eligibilities of its own and earlier tiers; and of the closed
  * sets that hold the same part of the first classes only the largest bounds what these serve.
  */
-final class LaneTables {
-    /** Sets whose supply reaches no further than this factor beyond the tightest count as used up too. */
-    static final float TIE = 1 + 0x1p-20f;
+final class SetTables {
+    /** In single precision, sets whose supply reaches no further than this factor beyond the tightest count as used up too. */
+    static final float LANE_TIE = 1 + 0x1p-20f;
 
     final int groupCount;
     /** Cells of each group. */
@@ -58,12 +58,7 @@ final class LaneTables {
     @SuppressWarnings("ArrayRecordComponent") // tables, made once
     record Bounds(int[] supply, int[] served) {}
 
-    /** Whether a network has such tables: closed sets allocate it, and its groups fit the bits of a long. */
-    static boolean fit(AllocationNetwork network) {
-        return network.closedSets && network.tierOfGroup.length <= Long.SIZE;
-    }
-
-    LaneTables(AllocationNetwork network) {
+    SetTables(AllocationNetwork network) {
         groupCount = network.tierOfGroup.length;
         cellsOfGroup = new int[groupCount][];
         Arrays.setAll(cellsOfGroup, group -> where(network.cellCount(), cell -> network.groupOfCell[cell] == group));
