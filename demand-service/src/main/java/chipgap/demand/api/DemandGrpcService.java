@@ -123,7 +123,7 @@ public class DemandGrpcService implements DemandService {
         return offload.computing(() -> answering(() -> {
             SampleDemand.Result result =
                     sampleDemand.sample(vintage, assumptions, block, policy(request.getPolicy(), horizon, block));
-            return DemandMessages.response(result.sample(), horizon, block)
+            return DemandMessages.response(result.sample(), horizon, block, request.getRawColumns())
                     .setProvenance(provenance(vintage, block, result.inputDigest()))
                     .build();
         }));

@@ -7,12 +7,12 @@ import chipgap.demand.model.Workload;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.platform.type.Names;
+import chipgap.platform.type.RawColumns;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.demand.v1.CellDemand;
 import chipgap.proto.demand.v1.SampleDemandResponse;
 import chipgap.proto.demand.v1.SegmentTerms;
 import chipgap.proto.type.v1.ModelChoice;
-import java.util.stream.IntStream;
 
 /** Segments and sampled demand as messages; samples are cut to the horizon asked for. */
 final class DemandMessages {
@@ -40,20 +40,26 @@ final class DemandMessages {
         return Names.name(PolicyMessages.SEGMENTS, segment.id());
     }
 
-    static SampleDemandResponse.Builder response(DemandSample sample, QuarterRange horizon, DrawBlock block) {
+    /**
+     * A sample.
+     *
+     * @param isRaw whether columns of cells go as octets
+     */
+    static SampleDemandResponse.Builder response(
+            DemandSample sample, QuarterRange horizon, DrawBlock block, boolean isRaw) {
         SampleDemandResponse.Builder response = SampleDemandResponse.newBuilder();
-        int[] positions = positions(horizon, block.drawCount());
+        int[] positions = RawColumns.positions(horizon, DemandModel.HORIZON, block.drawCount());
         for (DemandSample.Cell cell : sample.cells()) {
             CellDemand.Builder message = response.addCellsBuilder()
                     .setSegment(name(cell.segment()))
                     .setWorkload(message(cell.workload()))
                     .setPriorityTier(cell.segment().priorityTier())
                     .setStateFunded(cell.stateFunded());
-            for (int position : positions) {
-                message.addDemandH100E((float) cell.h100e()[position]);
-            }
-            for (int position : positions) {
-                message.addDomesticOnlyFractions((float) cell.domesticOnly()[position]);
+            if (isRaw) {
+                message.setRawDemandH100E(RawColumns.octets(cell.h100e(), positions))
+                        .setRawDomesticOnlyFractions(RawColumns.octets(cell.domesticOnly(), positions));
+            } else {
+                addNumbers(cell, positions, message);
             }
         }
         for (double kept : sample.backlogKept()) {
@@ -65,6 +71,15 @@ final class DemandMessages {
         }
         sample.terms().forEach(terms -> response.addSegmentTerms(message(terms, positions)));
         return response;
+    }
+
+    private static void addNumbers(DemandSample.Cell cell, int[] positions, CellDemand.Builder message) {
+        for (int position : positions) {
+            message.addDemandH100E((float) cell.h100e()[position]);
+        }
+        for (int position : positions) {
+            message.addDomesticOnlyFractions((float) cell.domesticOnly()[position]);
+        }
     }
 
     private static SegmentTerms message(DemandSample.Terms terms, int[] positions) {
@@ -79,14 +94,6 @@ final class DemandMessages {
             }
         }
         return message.build();
-    }
-
-    /** Where the quarters of a horizon stand in rows over the model's whole horizon. */
-    private static int[] positions(QuarterRange horizon, int draws) {
-        int offset = horizon.start().index() - DemandModel.HORIZON.start().index();
-        return IntStream.range(0, draws * horizon.length())
-                .map(i -> i / horizon.length() * DemandModel.HORIZON.length() + offset + i % horizon.length())
-                .toArray();
     }
 
     private static chipgap.proto.type.v1.Workload message(Workload workload) {

@@ -9,6 +9,7 @@ import chipgap.platform.fixtures.PostgresResource;
 import chipgap.platform.fixtures.Tokens;
 import chipgap.platform.fixtures.TokensResource;
 import chipgap.platform.fixtures.Wire;
+import chipgap.platform.type.RawColumns;
 import chipgap.proto.demand.v1.CellDemand;
 import chipgap.proto.demand.v1.DemandServiceGrpc;
 import chipgap.proto.demand.v1.DemandServiceGrpc.DemandServiceBlockingStub;
@@ -31,6 +32,7 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,25 @@ class DemandGrpcServiceTest {
         assertThat(once.getSerializedSize() * 256 / DRAWS)
                 .as("a block of 256 draws stays under 1 MiB")
                 .isLessThan(1 << 20);
+    }
+
+    @Test
+    void rawColumnsAreTheSameNumbers() {
+        SampleDemandRequest request =
+                request().setPolicy(domesticOnly(BuyerScope.BUYER_SCOPE_ALL, 3)).build();
+        List<CellDemand> numbers = demand.sampleDemand(request).getCellsList();
+        List<CellDemand> raw = demand.sampleDemand(
+                        request.toBuilder().setRawColumns(true).build())
+                .getCellsList();
+        assertThat(raw).hasSameSizeAs(numbers);
+        for (int c = 0; c < raw.size(); c++) {
+            assertThat(raw.get(c).getDemandH100ECount()).isZero();
+            assertThat(RawColumns.numbers(raw.get(c).getRawDemandH100E(), DRAWS * 20))
+                    .containsExactly(numbers.get(c).getDemandH100EList().toArray(Float[]::new));
+            assertThat(RawColumns.numbers(raw.get(c).getRawDomesticOnlyFractions(), DRAWS * 20))
+                    .containsExactly(
+                            numbers.get(c).getDomesticOnlyFractionsList().toArray(Float[]::new));
+        }
     }
 
     @Test

@@ -4,10 +4,14 @@ import chipgap.forecast.app.UpstreamException;
 import chipgap.forecast.app.Upstreams;
 import chipgap.forecast.model.Manifest;
 import chipgap.forecast.model.Workload;
+import chipgap.kernel.random.DrawBlock;
+import chipgap.kernel.time.QuarterRange;
+import chipgap.platform.type.RawColumns;
 import chipgap.platform.type.TypeMessages;
 import chipgap.proto.type.v1.ModelDescription;
 import chipgap.proto.type.v1.PolicyDraws;
 import chipgap.proto.type.v1.Provenance;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Internal;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
@@ -37,16 +41,23 @@ final class Answers {
         return column;
     }
 
-    /** Columns of a message by quarter; there the quarters of a draw stand side by side. */
-    static float[][] byQuarter(List<Float> values, int quarters) {
-        Internal.FloatList numbers = (Internal.FloatList) values;
-        float[][] columns = new float[quarters][numbers.size() / quarters];
-        for (int draw = 0, i = 0; draw < columns[0].length; draw++) {
-            for (int q = 0; q < quarters; q++, i++) {
-                columns[q][draw] = numbers.getFloat(i);
+    /** A column of draws for each quarter; in a message the quarters of a draw stand side by side. */
+    static float[][] byQuarter(float[] numbers, int quarters) {
+        float[][] columns = new float[quarters][numbers.length / quarters];
+        for (int q = 0; q < quarters; q++) {
+            float[] column = columns[q];
+            for (int draw = 0; draw < column.length; draw++) {
+                column[draw] = numbers[draw * quarters + q];
             }
         }
         return columns;
+    }
+
+    /** The same of a raw column, or of numbers where an upstream knows no raw columns. */
+    static float[][] byQuarter(ByteString octets, List<Float> numbers, QuarterRange quarters, DrawBlock block) {
+        float[] column =
+                numbers.isEmpty() ? RawColumns.numbers(octets, block.drawCount() * quarters.length()) : column(numbers);
+        return byQuarter(column, quarters.length());
     }
 
     static PolicyDraws policyDraws(byte[] draws) {

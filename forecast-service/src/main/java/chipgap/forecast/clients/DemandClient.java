@@ -53,39 +53,42 @@ class DemandClient implements Upstreams.Demand {
                 .setHorizon(TypeMessages.message(horizon))
                 .setBlock(TypeMessages.message(block))
                 .setPolicy(Answers.policyDraws(policy.forDemand()))
+                .setRawColumns(true)
                 .build();
         SampleDemandResponse response = UpstreamCalls.calling(NAME, () -> stub().sampleDemand(request));
         return new DemandBlock(
                 Answers.origin(response.getProvenance()),
-                cells(response, horizon.length()),
+                cells(response, horizon, block),
                 response.getSegmentTermsList().stream()
                         .map(terms -> new DemandBlock.SegmentTerms(
                                 terms.getSegment(),
                                 Answers.column(terms.getBacklogKeptFractionsList()),
                                 tiers(terms.getPriorityTiersList(), horizon.length())))
                         .toList(),
-                Answers.byQuarter(response.getBasketPriceUsdPerH100EList(), horizon.length()));
+                Answers.byQuarter(Answers.column(response.getBasketPriceUsdPerH100EList()), horizon.length()));
     }
 
     /** The state-funded part of a cell and the rest as one: who pays makes no difference to what is allocated beyond the part bound to domestic chips. */
-    private static List<DemandBlock.CellDemand> cells(SampleDemandResponse response, int quarters) {
+    private static List<DemandBlock.CellDemand> cells(
+            SampleDemandResponse response, QuarterRange quarters, DrawBlock block) {
         Map<DemandBlock.Cell, DemandBlock.CellDemand> cells = new LinkedHashMap<>();
         for (CellDemand message : response.getCellsList()) {
-            DemandBlock.CellDemand part = cell(message, quarters);
+            DemandBlock.CellDemand part = cell(message, quarters, block);
             cells.merge(part.cell(), part, DemandBlock.CellDemand::plus);
         }
         return List.copyOf(cells.values());
     }
 
-    private static DemandBlock.CellDemand cell(CellDemand cell, int quarters) {
+    private static DemandBlock.CellDemand cell(CellDemand cell, QuarterRange quarters, DrawBlock block) {
         return new DemandBlock.CellDemand(
                 new DemandBlock.Cell(
                         cell.getSegment(),
                         Answers.workload(cell.getWorkload()),
                         cell.getPriorityTier(),
                         cell.hasWillingnessUsdPerH100E() ? cell.getWillingnessUsdPerH100E() : Double.NaN),
-                Answers.byQuarter(cell.getDemandH100EList(), quarters),
-                Answers.byQuarter(cell.getDomesticOnlyFractionsList(), quarters));
+                Answers.byQuarter(cell.getRawDemandH100E(), cell.getDemandH100EList(), quarters, block),
+                Answers.byQuarter(
+                        cell.getRawDomesticOnlyFractions(), cell.getDomesticOnlyFractionsList(), quarters, block));
     }
 
     private static int[][] tiers(List<Integer> messages, int quarters) {

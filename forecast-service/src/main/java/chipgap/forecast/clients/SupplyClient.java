@@ -86,25 +86,27 @@ class SupplyClient implements Upstreams.Supply {
                 .setHorizon(TypeMessages.message(horizon))
                 .setBlock(TypeMessages.message(block))
                 .setPolicy(Answers.policyDraws(policy.forSupply()))
+                .setRawColumns(true)
                 .build();
         SampleSupplyResponse response = UpstreamCalls.calling(NAME, () -> stub().sampleSupply(request));
         return new SupplyBlock(
                 Answers.origin(response.getProvenance()),
                 response.getFlowsList().stream()
-                        .map(flow -> flow(flow, horizon.length()))
+                        .map(flow -> flow(flow, horizon, block))
                         .toList(),
                 Answers.column(response.getDomesticEffectivenessList()),
                 constraints(response.getBindingConstraintsList(), horizon.length()));
     }
 
-    private static SupplyBlock.Flow flow(SupplyFlow flow, int quarters) {
+    private static SupplyBlock.Flow flow(SupplyFlow flow, QuarterRange quarters, DrawBlock block) {
         SupplyBlock.Product product = new SupplyBlock.Product(
                 flow.getChip(),
                 pathway(flow.getPathway()),
                 flow.getDomestic(),
                 flow.getWorkloadsList().stream().map(Answers::workload).collect(Collectors.toSet()),
                 flow.getH100EPerChip());
-        return new SupplyBlock.Flow(product, Answers.byQuarter(flow.getChipsList(), quarters));
+        return new SupplyBlock.Flow(
+                product, Answers.byQuarter(flow.getRawChips(), flow.getChipsList(), quarters, block));
     }
 
     private static Pathway pathway(chipgap.proto.type.v1.Pathway pathway) {

@@ -116,7 +116,7 @@ public class SupplyGrpcService implements SupplyService {
         return offload.computing(() -> answering(() -> {
             SampleSupply.Result result = sampleSupply.sample(
                     vintage, assumptions, block, PolicyMessages.policy(request.getPolicy(), horizon, block));
-            return SupplyMessages.response(result.sample(), horizon, block)
+            return SupplyMessages.response(result.sample(), horizon, block, request.getRawColumns())
                     .setProvenance(provenance(vintage, block, result.inputDigest()))
                     .build();
         }));

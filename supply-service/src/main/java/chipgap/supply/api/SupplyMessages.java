@@ -3,6 +3,7 @@ package chipgap.supply.api;
 import chipgap.kernel.random.DrawBlock;
 import chipgap.kernel.time.QuarterRange;
 import chipgap.platform.type.Names;
+import chipgap.platform.type.RawColumns;
 import chipgap.proto.supply.v1.SampleSupplyResponse;
 import chipgap.proto.supply.v1.SupplyFlow;
 import chipgap.proto.type.v1.SupplyConstraint;
@@ -17,10 +18,15 @@ import chipgap.supply.model.SupplySample;
 final class SupplyMessages {
     private SupplyMessages() {}
 
-    static SampleSupplyResponse.Builder response(SupplySample sample, QuarterRange horizon, DrawBlock block) {
+    /**
+     * A sample.
+     *
+     * @param isRaw whether columns of flows go as octets
+     */
+    static SampleSupplyResponse.Builder response(
+            SupplySample sample, QuarterRange horizon, DrawBlock block, boolean isRaw) {
         SampleSupplyResponse.Builder response = SampleSupplyResponse.newBuilder();
-        int offset = horizon.start().index() - SupplyModel.HORIZON.start().index();
-        int length = SupplyModel.HORIZON.length();
+        int[] positions = RawColumns.positions(horizon, SupplyModel.HORIZON, block.drawCount());
         for (Flow flow : sample.flows()) {
             SupplyFlow.Builder message = response.addFlowsBuilder()
                     .setChip(Names.name(ChipMessages.COLLECTION, flow.chip()))
@@ -31,17 +37,19 @@ final class SupplyMessages {
             if (!flow.inferenceOnly()) {
                 message.addWorkloads(Workload.WORKLOAD_TRAINING);
             }
-            for (int draw = 0; draw < block.drawCount(); draw++) {
-                for (int q = 0; q < horizon.length(); q++) {
-                    message.addChips((float) flow.chips()[draw * length + offset + q]);
+            if (isRaw) {
+                message.setRawChips(RawColumns.octets(flow.chips(), positions));
+            } else {
+                for (int position : positions) {
+                    message.addChips((float) flow.chips()[position]);
                 }
             }
         }
-        for (int draw = 0; draw < block.drawCount(); draw++) {
-            response.addDomesticEffectiveness((float) sample.domesticEffectiveness()[draw]);
-            for (int q = 0; q < horizon.length(); q++) {
-                response.addBindingConstraints(message(sample.constraints()[draw * length + offset + q]));
-            }
+        for (double effectiveness : sample.domesticEffectiveness()) {
+            response.addDomesticEffectiveness((float) effectiveness);
+        }
+        for (int position : positions) {
+            response.addBindingConstraints(message(sample.constraints()[position]));
         }
         return response;
     }

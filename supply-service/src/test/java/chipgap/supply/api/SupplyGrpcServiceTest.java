@@ -10,6 +10,7 @@ import chipgap.platform.fixtures.PostgresResource;
 import chipgap.platform.fixtures.Tokens;
 import chipgap.platform.fixtures.TokensResource;
 import chipgap.platform.fixtures.Wire;
+import chipgap.platform.type.RawColumns;
 import chipgap.proto.supply.v1.BindingShare;
 import chipgap.proto.supply.v1.Chip;
 import chipgap.proto.supply.v1.DescribeModelRequest;
@@ -148,6 +149,15 @@ class SupplyGrpcServiceTest {
             assertThat(flow.getWorkloadsCount()).isPositive();
         });
         assertThat(response.getBindingConstraintsCount()).isEqualTo(DRAWS * 20);
+    }
+
+    @Test
+    void rawColumnsAreTheSameNumbers() {
+        SampleSupplyRequest request = request().setPolicy(block("chips/h20", 8)).build();
+        SupplyFlow raw = h20(request.toBuilder().setRawColumns(true).build());
+        assertThat(raw.getChipsCount()).isZero();
+        assertThat(RawColumns.numbers(raw.getRawChips(), DRAWS * 20))
+                .containsExactly(h20(request).getChipsList().toArray(Float[]::new));
     }
 
     @Test

@@ -61,7 +61,7 @@ class SupplySpeedTest {
     private void sample(int i, boolean isAnswered) {
         SupplySample sample = model.sample(blocks[i], rules[i]);
         answered += isAnswered
-                ? SupplyMessages.response(sample, SupplyModel.HORIZON, blocks[i])
+                ? SupplyMessages.response(sample, SupplyModel.HORIZON, blocks[i], true)
                         .build()
                         .toByteArray()
                         .length
