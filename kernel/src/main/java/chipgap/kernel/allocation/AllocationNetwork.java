@@ -147,10 +147,11 @@ public final class AllocationNetwork {
     }
 
     Filling newFilling() {
-        if (rule == AllocationRule.PRO_RATA) {
-            return new ProRataFilling(this);
+        if (closedSets) {
+            return new ClosedSetFilling(this);
         }
-        return closedSets ? new ClosedSetFilling(this) : new FlowFilling(this);
+        return new EachDrawFilling(
+                this, rule == AllocationRule.PRO_RATA ? new ProRataFilling(this) : new FlowFilling(this));
     }
 
     private int groupOf(Cell cell, int tier, Map<Group, Integer> groups) {

@@ -10,30 +10,22 @@ import java.util.Arrays;
  * kernel/docs/allocation.md}.
  */
 public final class Allocator {
+    private final int supplyCount;
     private final int[] groupOfCell;
     private final Filling filling;
-    private final double[] needOfGroup;
-    private final double[] fillRatio;
-    /** One draw of columns. */
-    private final double[] supplies;
-
-    private final double[] needs;
-    private final double[] unmets;
-    private final double[] useds;
+    private double[][] needOfGroup;
+    private double[][] fillRatio;
 
     public Allocator(AllocationNetwork network) {
         this(network, network.newFilling());
     }
 
     Allocator(AllocationNetwork network, Filling filling) {
+        this.supplyCount = network.supplyCount;
         this.groupOfCell = network.groupOfCell;
         this.filling = filling;
-        needOfGroup = new double[network.tierOfGroup.length];
-        fillRatio = new double[network.tierOfGroup.length];
-        supplies = new double[network.supplyCount];
-        needs = new double[network.cellCount()];
-        unmets = new double[needs.length];
-        useds = new double[supplies.length];
+        needOfGroup = new double[network.tierOfGroup.length][0];
+        fillRatio = new double[needOfGroup.length][0];
     }
 
     /**
@@ -45,45 +37,64 @@ public final class Allocator {
      * @param used receives what is used of each supply; their sum is the need served, up to rounding
      */
     public void allocate(double[] supply, double[] need, double[] unmet, double[] used) {
-        Arrays.fill(needOfGroup, 0);
+        double[][] unmets = new double[need.length][1];
+        double[][] useds = new double[supplyCount][1];
+        allocate(columns(supply), columns(need), unmets, useds, 0, 1);
         for (int cell = 0; cell < need.length; cell++) {
-            int group = groupOfCell[cell];
-            if (group >= 0) {
-                needOfGroup[group] += need[cell];
-            }
+            unmet[cell] = unmets[cell][0];
         }
-        filling.fill(supply, needOfGroup, fillRatio, used);
-        for (int cell = 0; cell < need.length; cell++) {
-            int group = groupOfCell[cell];
-            unmet[cell] = group < 0 ? need[cell] : need[cell] * (1 - fillRatio[group]);
+        for (int s = 0; s < supplyCount; s++) {
+            used[s] = useds[s][0];
         }
     }
 
+    private static double[][] columns(double[] row) {
+        double[][] columns = new double[row.length][];
+        for (int i = 0; i < row.length; i++) {
+            columns[i] = new double[] {row[i]};
+        }
+        return columns;
+    }
+
     /**
-     * Allocates in some draws, one after the other: the same numbers as a call for each. Every argument is a column of draws for each supply or cell.
+     * Allocates in some draws: the same numbers as a call for each. Every argument is a column of draws for each supply or cell.
      *
      * @param from first draw
      * @param end the draw after the last one
      */
     public void allocate(double[][] supply, double[][] need, double[][] unmet, double[][] used, int from, int end) {
+        makeRoom(end);
+        for (double[] sum : needOfGroup) {
+            Arrays.fill(sum, from, end, 0);
+        }
+        for (int cell = 0; cell < groupOfCell.length; cell++) {
+            if (groupOfCell[cell] >= 0) {
+                double[] sum = needOfGroup[groupOfCell[cell]];
+                for (int draw = from; draw < end; draw++) {
+                    sum[draw] += need[cell][draw];
+                }
+            }
+        }
+        filling.fill(supply, needOfGroup, fillRatio, used, from, end);
+        for (int cell = 0; cell < groupOfCell.length; cell++) {
+            if (groupOfCell[cell] < 0) {
+                System.arraycopy(need[cell], from, unmet[cell], from, end - from);
+            } else {
+                spread(fillRatio[groupOfCell[cell]], need[cell], unmet[cell], from, end);
+            }
+        }
+    }
+
+    private static void spread(double[] ratio, double[] need, double[] unmet, int from, int end) {
         for (int draw = from; draw < end; draw++) {
-            read(supply, draw, supplies);
-            read(need, draw, needs);
-            allocate(supplies, needs, unmets, useds);
-            write(unmets, unmet, draw);
-            write(useds, used, draw);
+            unmet[draw] = need[draw] * (1 - ratio[draw]);
         }
     }
 
-    private static void read(double[][] columns, int draw, double[] row) {
-        for (int i = 0; i < row.length; i++) {
-            row[i] = columns[i][draw];
-        }
-    }
-
-    private static void write(double[] row, double[][] columns, int draw) {
-        for (int i = 0; i < row.length; i++) {
-            columns[i][draw] = row[i];
+    private void makeRoom(int draws) {
+        if (needOfGroup.length > 0 && needOfGroup[0].length < draws) {
+            needOfGroup = new double[needOfGroup.length][draws];
+            fillRatio = new double[needOfGroup.length][draws];
         }
     }
 }

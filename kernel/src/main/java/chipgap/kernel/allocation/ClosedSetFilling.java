@@ -2,148 +2,141 @@ package chipgap.kernel.allocation;
 
 import chipgap.kernel.allocation.SetTables.Bounds;
 import chipgap.kernel.allocation.SetTables.Tier;
+import java.util.Arrays;
 
 /**
  * Closed-set water filling. All active groups of a tier rise together until a closed set's supply is used up; the groups inside it freeze, the
- * others rise on. The same steps as {@link ScalarLaneAllocator}, in double precision.
+ * others rise on. Everything but the rise of groups that are short goes through all draws at once, column by column, and every column has a draw at the
+ * same index, so that the compiler can vectorise the loops.
  */
 final class ClosedSetFilling implements Filling {
-    /** Sets within this of the tightest count as used up too; far above rounding, far below anything that matters. */
-    private static final double TIE = 1e-12;
-
     private final SetTables tables;
-    private final double[] supplyOfClass;
-    private final double[] supplyOfSet;
-    private final double[] leftOfClosed;
-    private final double[] servedOfGroup;
-    private final double[] active;
-    private final double[] left;
-    private final double[] sums;
-    private final boolean[] isTight;
+    private final Rise rise;
+    private int draws;
+    private double[][] supplyOfClass = {};
+    private double[][] supplyOfSet = {};
+    private double[][] leftOfClosed = {};
+    private double[][] servedOfGroup = {};
+    private double[][] left = {};
+    private double[][] sums = {};
+    private double[] lacking = {};
+    private double[] usedBefore = {};
+    private double[] rest = {};
 
     ClosedSetFilling(AllocationNetwork network) {
         tables = new SetTables(network);
-        int sets = tables.supplies.count();
-        supplyOfClass = new double[tables.suppliesOfClass.length];
-        supplyOfSet = new double[sets];
-        leftOfClosed = new double[sets];
-        servedOfGroup = new double[tables.groupCount];
-        active = new double[tables.groupCount];
-        left = new double[sets];
-        sums = new double[sets];
-        isTight = new boolean[sets];
+        rise = new Rise(tables.groupCount, tables.supplies.count());
     }
 
     @Override
-    public void fill(double[] supply, double[] need, double[] ratio, double[] used) {
+    public void fill(double[][] supply, double[][] need, double[][] ratio, double[][] used, int from, int end) {
+        makeRoom(end);
         for (int c = 0; c < supplyOfClass.length; c++) {
-            double sum = 0;
+            Arrays.fill(supplyOfClass[c], from, end, 0);
             for (int s : tables.suppliesOfClass[c]) {
-                sum += supply[s];
+                add(supply[s], supplyOfClass[c], from, end);
             }
-            supplyOfClass[c] = sum;
         }
-        sum(tables.supplies, supplyOfClass, supplyOfSet);
-        System.arraycopy(supplyOfSet, 0, leftOfClosed, 0, supplyOfSet.length);
+        sum(tables.supplies, supplyOfClass, supplyOfSet, from, end);
+        for (int set = 0; set < supplyOfSet.length; set++) {
+            System.arraycopy(supplyOfSet[set], from, leftOfClosed[set], from, end - from);
+        }
         for (Tier tier : tables.tiers) {
-            fillTier(tier, need, ratio);
+            fillTier(tier, need, ratio, from, end);
         }
-        use(supply, used);
+        use(supply, used, from, end);
     }
 
-    private static void sum(SetSums sets, double[] values, double[] sums) {
+    private void makeRoom(int end) {
+        if (end > draws) {
+            draws = end;
+            int sets = tables.supplies.count();
+            supplyOfClass = new double[tables.suppliesOfClass.length][draws];
+            supplyOfSet = new double[sets][draws];
+            leftOfClosed = new double[sets][draws];
+            servedOfGroup = new double[tables.groupCount][draws];
+            left = new double[sets][draws];
+            sums = new double[sets][draws];
+            lacking = new double[draws];
+            usedBefore = new double[draws];
+            rest = new double[draws];
+        }
+    }
+
+    private static void add(double[] column, double[] into, int from, int end) {
+        for (int i = from; i < end; i++) {
+            into[i] += column[i];
+        }
+    }
+
+    private static void sum(SetSums sets, double[][] values, double[][] sums, int from, int end) {
         for (int set = 0; set < sets.count(); set++) {
-            sums[set] = sum(sets, set, values, sums);
+            double[] sum = sums[set];
+            if (sets.base()[set] < 0) {
+                Arrays.fill(sum, from, end, 0);
+            } else {
+                System.arraycopy(sums[sets.base()[set]], from, sum, from, end - from);
+            }
+            for (int element : sets.added()[set]) {
+                add(values[element], sum, from, end);
+            }
         }
     }
 
-    private static double sum(SetSums sets, int set, double[] values, double[] sums) {
-        double sum = sets.base()[set] < 0 ? 0 : sums[sets.base()[set]];
-        for (int element : sets.added()[set]) {
-            sum += values[element];
-        }
-        return sum;
-    }
-
-    private void fillTier(Tier tier, double[] need, double[] ratio) {
+    private void fillTier(Tier tier, double[][] need, double[][] ratio, int from, int end) {
         for (int set = 0; set < tier.limitsOfSet().length; set++) {
-            double least = Double.MAX_VALUE;
-            for (int closed : tier.limitsOfSet()[set]) {
-                least = Math.min(leftOfClosed[closed], least);
-            }
-            left[set] = Math.max(0, least);
-        }
-        boolean any = false;
-        for (int group : tier.groups()) {
-            active[group] = need[group];
-            ratio[group] = 1;
-            any |= active[group] > 0;
-        }
-        sum(tier.wanted(), active, sums);
-        while (any) {
-            double reach = reach(tier);
-            any = reach < 1 && freeze(tier, reach, ratio);
-            if (any) {
-                lower(tier, reach);
-            }
+            limit(tier.limitsOfSet()[set], left[set], from, end);
         }
         for (int group : tier.groups()) {
-            servedOfGroup[group] = ratio[group] * need[group];
+            Arrays.fill(ratio[group], from, end, 1);
         }
-        sum(tier.taken(), servedOfGroup, sums);
+        sum(tier.wanted(), need, sums, from, end);
+        riseWhereShort(tier, need, ratio, from, end);
+        for (int group : tier.groups()) {
+            times(ratio[group], need[group], servedOfGroup[group], from, end);
+        }
+        sum(tier.taken(), servedOfGroup, sums, from, end);
         for (int taker = 0; taker < tier.takers().length; taker++) {
-            leftOfClosed[tier.takers()[taker]] -= sums[tier.sumOfTaker()[taker]];
+            double[] still = leftOfClosed[tier.takers()[taker]];
+            double[] taken = sums[tier.sumOfTaker()[taker]];
+            for (int i = from; i < end; i++) {
+                still[i] -= taken[i];
+            }
         }
     }
 
-    /** The ratio to which all active groups can rise together, in [0, 1]. */
-    private double reach(Tier tier) {
-        double reach = 1;
+    private static void times(double[] one, double[] other, double[] product, int from, int end) {
+        for (int i = from; i < end; i++) {
+            product[i] = one[i] * other[i];
+        }
+    }
+
+    private void limit(int[] closed, double[] least, int from, int end) {
+        Arrays.fill(least, from, end, Double.MAX_VALUE);
+        for (int set : closed) {
+            double[] of = leftOfClosed[set];
+            for (int i = from; i < end; i++) {
+                least[i] = Math.min(least[i], of[i]);
+            }
+        }
+        for (int i = from; i < end; i++) {
+            least[i] = Math.max(0, least[i]);
+        }
+    }
+
+    private void riseWhereShort(Tier tier, double[][] need, double[][] ratio, int from, int end) {
+        Arrays.fill(lacking, from, end, 0);
         for (int set = 0; set < tier.wanted().count(); set++) {
-            if (left[set] < reach * sums[set]) {
-                reach = left[set] / sums[set];
+            double[] wanted = sums[set];
+            double[] limit = left[set];
+            for (int i = from; i < end; i++) {
+                lacking[i] = Math.max(lacking[i], wanted[i] - limit[i]);
             }
         }
-        return reach;
-    }
-
-    /** Freezes the groups inside every set that is used up at {@code reach}. Returns whether any is still active. */
-    private boolean freeze(Tier tier, double reach, double[] ratio) {
-        SetSums sets = tier.wanted();
-        for (int set = 0; set < sets.count(); set++) {
-            isTight[set] = left[set] <= (reach + TIE) * sums[set];
-        }
-        for (int set = sets.count() - 1; set >= 0; set--) {
-            if (isTight[set]) {
-                freeze(sets, set, reach, ratio);
+        for (int i = from; i < end; i++) {
+            if (lacking[i] > 0) {
+                rise.toTheTop(tier, left, sums, need, ratio, i);
             }
-        }
-        boolean any = false;
-        for (int group : tier.groups()) {
-            any |= active[group] > 0;
-        }
-        return any;
-    }
-
-    /** Freezes what a set adds to the one that it is built from, which is used up with it. */
-    private void freeze(SetSums sets, int set, double reach, double[] ratio) {
-        if (sets.base()[set] >= 0) {
-            isTight[sets.base()[set]] = true;
-        }
-        for (int group : sets.added()[set]) {
-            if (active[group] > 0) {
-                active[group] = 0;
-                ratio[group] = reach;
-            }
-        }
-    }
-
-    /** Takes out of every set what its groups were frozen with. */
-    private void lower(Tier tier, double reach) {
-        for (int set = 0; set < tier.wanted().count(); set++) {
-            double sum = sum(tier.wanted(), set, active, sums);
-            left[set] = Math.max(0, left[set] - reach * (sums[set] - sum));
-            sums[set] = sum;
         }
     }
 
@@ -151,23 +144,40 @@ final class ClosedSetFilling implements Filling {
      * Uses as much as possible of each supply in the order of use, given the fills. The most that the first k supplies can serve together is
      * the least, over closed sets, of their amount inside the set plus everything served outside it; inside a class the earlier supply goes first.
      */
-    private void use(double[] supply, double[] used) {
-        sum(tables.served, servedOfGroup, sums);
-        double total = sums[tables.served.count() - 1];
-        double usedBefore = 0;
+    private void use(double[][] supply, double[][] used, int from, int end) {
+        sum(tables.served, servedOfGroup, sums, from, end);
+        double[] total = sums[tables.served.count() - 1];
+        Arrays.fill(usedBefore, from, end, 0);
         for (int c = 0; c < tables.bounds.length; c++) {
-            Bounds bounds = tables.bounds[c];
-            double least = 0;
-            for (int i = 0; i < bounds.supply().length; i++) {
-                least = Math.min(supplyOfSet[bounds.supply()[i]] - sums[bounds.served()[i]], least);
+            bound(tables.bounds[c], from, end);
+            for (int i = from; i < end; i++) {
+                double most = Math.max(usedBefore[i], total[i] + rest[i]);
+                rest[i] = most - usedBefore[i];
+                usedBefore[i] = most;
             }
-            double most = Math.max(usedBefore, total + least);
-            double rest = most - usedBefore;
             for (int s : tables.suppliesOfClass[c]) {
-                used[s] = Math.min(supply[s], rest);
-                rest -= used[s];
+                take(supply[s], used[s], from, end);
             }
-            usedBefore = most;
+        }
+    }
+
+    /** What the tightest of some bounds lacks to all that is served, 0 at most, as the rest. */
+    private void bound(Bounds bounds, int from, int end) {
+        Arrays.fill(rest, from, end, 0);
+        for (int b = 0; b < bounds.supply().length; b++) {
+            double[] inside = supplyOfSet[bounds.supply()[b]];
+            double[] served = sums[bounds.served()[b]];
+            for (int i = from; i < end; i++) {
+                rest[i] = Math.min(rest[i], inside[i] - served[i]);
+            }
+        }
+    }
+
+    /** Takes of a supply what the rest allows. */
+    private void take(double[] supply, double[] used, int from, int end) {
+        for (int i = from; i < end; i++) {
+            used[i] = Math.min(supply[i], rest[i]);
+            rest[i] -= used[i];
         }
     }
 }

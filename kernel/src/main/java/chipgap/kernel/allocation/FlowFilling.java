@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The same fills as {@link ClosedSetFilling} where closed sets are too many to list: the set that limits a rise is found by Newton's method on
  * minimum cuts (Dinkelbach 1967, Megiddo 1974), and leaves the network with everything it serves.
  */
-final class FlowFilling implements Filling {
+final class FlowFilling implements DrawFilling {
     /** A cut that lowers the reach by less than this is rounding. */
     private static final double TIE = 1e-13;
 

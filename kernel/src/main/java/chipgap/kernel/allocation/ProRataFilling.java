@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Pouring in proportion to need, see {@link AllocationRule#PRO_RATA}. Speeds only change when a group is full, so the unit of time falls into at
  * most one piece a group and the result is exact.
  */
-final class ProRataFilling implements Filling {
+final class ProRataFilling implements DrawFilling {
     private final long[] eligible;
     /** Unfilled need that each supply is split over. */
     private final double[] needOfSupply;

@@ -87,7 +87,7 @@ class AllocationAgreementTest {
 
     private static Outcome byFlows(Instance instance) {
         AllocationNetwork network = instance.network(AllocationRule.TIERED);
-        return instance.solve(new Allocator(network, new FlowFilling(network)));
+        return instance.solve(new Allocator(network, new EachDrawFilling(network, new FlowFilling(network))));
     }
 
     private static void assertSame(Instance instance, Outcome actual, Outcome expected) {

@@ -31,7 +31,9 @@ class AllocationLawsTest {
     void theLawsHoldWithoutClosedSetsToo(Shape shape) {
         Instance.forEach(shape, instance -> {
             AllocationNetwork network = instance.network(AllocationRule.MARKET);
-            assertBalanced(instance, instance.solve(new Allocator(network, new FlowFilling(network))));
+            assertBalanced(
+                    instance,
+                    instance.solve(new Allocator(network, new EachDrawFilling(network, new FlowFilling(network)))));
         });
     }
 

@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import chipgap.kernel.allocation.AllocationNetwork.Cell;
+import chipgap.kernel.allocation.Instance.Outcome;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AllocatorTest {
+    /** More than two tiles of the closed sets. */
+    private static final int DRAWS = 150;
+
     /** The two cases of one network for which no fixed order of products is right for both. */
     @Test
     void servesWhereEveryFixedOrderOfProductsFails() {
@@ -97,13 +104,48 @@ class AllocatorTest {
             assertThatThrownBy(() -> network.check(fine, new double[] {bad, 0, 0}))
                     .hasMessageContaining("need 0 is " + bad);
             assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
-                for (Filling filling : List.of(network.newFilling(), new FlowFilling(network))) {
+                for (Filling filling :
+                        List.of(network.newFilling(), new EachDrawFilling(network, new FlowFilling(network)))) {
                     Allocator allocator = new Allocator(network, filling);
                     allocator.allocate(new double[] {10, bad}, fineNeed, new double[3], new double[2]);
                     allocator.allocate(fine, new double[] {bad, 20, bad}, new double[3], new double[2]);
                 }
             });
         }
+    }
+
+    /** Seeds 1 to 200 under every rule; draws outside of what is asked for stay as they are. */
+    @ParameterizedTest
+    @EnumSource(AllocationRule.class)
+    void manyDrawsAtOnceAreTheSameAsEachAlone(AllocationRule rule) {
+        Instance.forEach(Instance.Shape.TIES, instance -> {
+            AllocationNetwork network = instance.network(rule);
+            Random random = new Random(instance.seed());
+            double[][] supply = columns(instance.supply(), random);
+            double[][] need = columns(instance.need(), random);
+            double[][] unmet = new double[need.length][DRAWS];
+            double[][] used = new double[supply.length][DRAWS];
+            new Allocator(network).allocate(supply, need, unmet, used, 1, DRAWS);
+            for (int draw = 0; draw < DRAWS; draw++) {
+                Outcome alone = instance.withSupply(row(supply, draw))
+                        .withNeed(row(need, draw))
+                        .solve(rule);
+                assertThat(row(unmet, draw)).isEqualTo(draw == 0 ? new double[need.length] : alone.unmet());
+                assertThat(row(used, draw)).isEqualTo(draw == 0 ? new double[supply.length] : alone.used());
+            }
+        });
+    }
+
+    private static double[][] columns(double[] amounts, Random random) {
+        return Arrays.stream(amounts)
+                .mapToObj(amount -> random.doubles(DRAWS, 0, 2)
+                        .map(factor -> amount * factor)
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double[] row(double[][] columns, int draw) {
+        return Arrays.stream(columns).mapToDouble(column -> column[draw]).toArray();
     }
 
     @Test
