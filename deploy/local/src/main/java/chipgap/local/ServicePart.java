@@ -58,8 +58,11 @@ final class ServicePart implements Part {
                 Part.java(),
                 "-XX:+UseSerialGC",
                 // Summaries of two runs at once take most of it.
-                service.equals("forecast") ? "-Xmx320m" : "-Xmx160m",
+                service.equals("forecast") ? "-Xmx304m" : "-Xmx160m",
                 "-XX:MaxDirectMemorySize=64m",
+                // Histograms are many and far apart: with small pages every other count waits for the table of pages.
+                "-XX:+UseTransparentHugePages",
+                "--add-modules=jdk.incubator.vector",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",

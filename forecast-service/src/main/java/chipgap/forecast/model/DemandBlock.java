@@ -53,11 +53,14 @@ public record DemandBlock(
         }
 
         private void add(int q, CellDemand other, float[] sum, float[] share) {
+            float[] one = h100e[q];
+            float[] two = other.h100e[q];
+            float[] shareOfOne = domesticOnly[q];
+            float[] shareOfTwo = other.domesticOnly[q];
             for (int i = 0; i < sum.length; i++) {
-                double bound = (double) h100e[q][i] * domesticOnly[q][i]
-                        + (double) other.h100e[q][i] * other.domesticOnly[q][i];
-                sum[i] = h100e[q][i] + other.h100e[q][i];
-                share[i] = sum[i] > 0 ? (float) Math.min(1, bound / sum[i]) : 0;
+                sum[i] = one[i] + two[i];
+                float bound = one[i] * shareOfOne[i] + two[i] * shareOfTwo[i];
+                share[i] = Math.min(1, bound / Math.max(sum[i], Float.MIN_NORMAL));
             }
         }
     }

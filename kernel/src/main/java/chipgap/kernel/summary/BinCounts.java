@@ -12,7 +12,7 @@ final class BinCounts {
     /** By octave of the window: what a bin's number lacks to its place in the counts. */
     private int[] offsets = {};
 
-    /** Counts of the octaves that have some, in the order in which they came. */
+    /** Counts of the octaves that have some, ascending. */
     private int[] counts = {};
 
     private long total;
@@ -27,8 +27,37 @@ final class BinCounts {
         total++;
     }
 
-    /** Adds the first so many numbers, given by their bits; a bin's number is what is left of them without the last ones. */
-    void addAll(int[] bits, int numbers, int droppedBits) {
+    /**
+     * Adds numbers, given by their bits; a bin's number is what is left of them without the last ones.
+     *
+     * @param bits the first so many are added
+     * @param least the least of them
+     * @param greatest the greatest
+     */
+    void addAll(int[] bits, int numbers, int droppedBits, int least, int greatest) {
+        if (numbers > 0 && isWithoutGap(least >>> droppedBits, greatest >>> droppedBits)) {
+            addInside(bits, numbers, droppedBits, offsets[(least >>> (droppedBits + binBits)) - firstOctave]);
+        } else {
+            addAnywhere(bits, numbers, droppedBits);
+        }
+        total += numbers;
+    }
+
+    /** Whether all octaves between two bins have room. They then stand side by side, so all lack the same. */
+    private boolean isWithoutGap(int lowest, int highest) {
+        int low = (lowest >>> binBits) - firstOctave;
+        int high = (highest >>> binBits) - firstOctave;
+        return low >= 0 && high < offsets.length && offsets[low] != NONE && offsets[low] == offsets[high];
+    }
+
+    private void addInside(int[] bits, int numbers, int droppedBits, int offset) {
+        int[] all = counts;
+        for (int i = 0; i < numbers; i++) {
+            all[(bits[i] >>> droppedBits) + offset]++;
+        }
+    }
+
+    private void addAnywhere(int[] bits, int numbers, int droppedBits) {
         int added = 0;
         while (added < numbers) {
             added = addWhereRoom(bits, added, numbers, droppedBits);
@@ -36,7 +65,6 @@ final class BinCounts {
                 index(bits[added] >>> droppedBits);
             }
         }
-        total += numbers;
     }
 
     /** Adds numbers up to the first whose octave has no room yet; returns its index. */
@@ -81,6 +109,11 @@ final class BinCounts {
     /** Number of bins in the window. */
     int bins() {
         return offsets.length << binBits;
+    }
+
+    /** Number of octaves in the window. */
+    int octaves() {
+        return offsets.length;
     }
 
     /** Count of an octave, by its place in the window. */
@@ -129,10 +162,26 @@ final class BinCounts {
         cover(octave);
         int place = octave - firstOctave;
         if (offsets[place] == NONE) {
-            offsets[place] = counts.length - (octave << binBits);
-            counts = Arrays.copyOf(counts, counts.length + (1 << binBits));
+            makeRoom(place);
         }
         return bin + offsets[place];
+    }
+
+    /** Makes room for an octave between those below and above it. */
+    private void makeRoom(int place) {
+        int width = 1 << binBits;
+        int start = 0;
+        for (int below = 0; below < place; below++) {
+            start += offsets[below] == NONE ? 0 : width;
+        }
+        int[] wider = new int[counts.length + width];
+        System.arraycopy(counts, 0, wider, 0, start);
+        System.arraycopy(counts, start, wider, start + width, counts.length - start);
+        counts = wider;
+        offsets[place] = start - ((firstOctave + place) << binBits);
+        for (int above = place + 1; above < offsets.length; above++) {
+            offsets[above] += offsets[above] == NONE ? 0 : width;
+        }
     }
 
     private void cover(int octave) {

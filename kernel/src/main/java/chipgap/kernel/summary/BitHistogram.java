@@ -50,7 +50,7 @@ final class BitHistogram {
 
     void addAll(Column column) {
         if (column.positives() >= 0) {
-            positive.addAll(column.bits(), column.positives(), droppedBits);
+            positive.addAll(column.bits(), column.positives(), droppedBits, column.leastBits(), column.greatestBits());
             zeros += column.values().length - column.positives();
         } else {
             for (float value : column.values()) {
@@ -85,15 +85,53 @@ final class BitHistogram {
 
     /** The numbers below which each of some ascending ranks lies, in one walk. */
     double[] atRanks(double[] ranks) {
+        return negative.total() == 0 ? atRanksOfPositives(ranks) : atRanksOfAnySign(ranks);
+    }
+
+    private double[] atRanksOfPositives(double[] ranks) {
+        double[] values = new double[ranks.length];
+        int next = 0;
+        while (zeros > 0 && next < ranks.length && ranks[next] <= zeros) {
+            next++;
+        }
+        double below = zeros;
+        for (int octave = 0; octave < positive.octaves() && next < ranks.length; octave++) {
+            double then = below + positive.octaveCount(octave);
+            if (ranks[next] <= then) {
+                next = atRanksOfOctave(octave << binBits, below, ranks, next, values);
+            }
+            below = then;
+        }
+        Arrays.fill(values, next, values.length, max);
+        return values;
+    }
+
+    /** Finds the ranks that lie in an octave; returns the first one beyond it. */
+    private int atRanksOfOctave(int firstPlace, double before, double[] ranks, int first, double[] values) {
+        double below = before;
+        int next = first;
+        for (int place = firstPlace; place < firstPlace + (1 << binBits) && next < ranks.length; place++) {
+            int count = positive.count(place);
+            if (count > 0 && ranks[next] <= below + count) {
+                int bin = positive.first() + place;
+                double lower = within(edge(bin));
+                double upper = within(edge(bin + 1));
+                while (next < ranks.length && ranks[next] <= below + count) {
+                    values[next] = lower + (upper - lower) * ((ranks[next] - below) / count);
+                    next++;
+                }
+            }
+            below += count;
+        }
+        return next;
+    }
+
+    private double[] atRanksOfAnySign(double[] ranks) {
         double[] values = new double[ranks.length];
         Bins bins = new Bins();
         double below = 0;
         int next = 0;
-        while (next < ranks.length) {
-            below = bins.leap(below, ranks[next]);
-            if (!bins.next()) {
-                break;
-            }
+        while (next < ranks.length && bins.next()) {
             while (next < ranks.length && ranks[next] <= below + bins.count()) {
                 values[next] = bins.at((ranks[next] - below) / bins.count());
                 next++;
@@ -102,6 +140,14 @@ final class BitHistogram {
         }
         Arrays.fill(values, next, values.length, max);
         return values;
+    }
+
+    private double edge(int bin) {
+        return Float.intBitsToFloat(bin << droppedBits);
+    }
+
+    private double within(double edge) {
+        return Math.clamp(edge, min, max);
     }
 
     /** How many of all counts lie above a number, linear inside a bin. */
@@ -154,31 +200,6 @@ final class BitHistogram {
             return place < end;
         }
 
-        /** Leaps over whole octaves that end below a rank; tells how many counts lie below then. */
-        double leap(double below, double rank) {
-            double reached = below;
-            for (; isAtOctave(); place += 1 << binBits) {
-                double then = reached + octaveCount();
-                if (rank <= then) {
-                    break;
-                }
-                reached = then;
-            }
-            return reached;
-        }
-
-        /** Whether the next bin is the first of an octave. */
-        private boolean isAtOctave() {
-            int next = place + 1;
-            return next != 0 && next < end && ((next > 0 ? next - 1 : next) & ((1 << binBits) - 1)) == 0;
-        }
-
-        private long octaveCount() {
-            return place >= 0
-                    ? positive.octaveCount(place >>> binBits)
-                    : negative.octaveCount((-place - 2) >>> binBits);
-        }
-
         private long countUpToZero() {
             return place == 0 ? zeros : negative.count(-place - 1);
         }
@@ -199,14 +220,6 @@ final class BitHistogram {
 
         double at(double share) {
             return lower() + (upper() - lower()) * share;
-        }
-
-        private double edge(int bin) {
-            return Float.intBitsToFloat(bin << droppedBits);
-        }
-
-        private double within(double edge) {
-            return Math.clamp(edge, min, max);
         }
     }
 }

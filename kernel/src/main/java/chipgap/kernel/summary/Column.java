@@ -8,6 +8,8 @@ import chipgap.kernel.lanes.Lanes;
  * @param values the draws
  * @param bits the bits of those above 0, unless one has a sign
  * @param positives how many those are; -1 if one has a sign
+ * @param leastBits the least of the bits, if there are any
+ * @param greatestBits the greatest of them
  * @param lowest the least of the draws
  * @param highest the greatest
  * @param sum their sum
@@ -15,7 +17,15 @@ import chipgap.kernel.lanes.Lanes;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, at once
 record Column(
-        float[] values, int[] bits, int positives, float lowest, float highest, ExactSum sum, ExactSum positiveSum) {
+        float[] values,
+        int[] bits,
+        int positives,
+        int leastBits,
+        int greatestBits,
+        float lowest,
+        float highest,
+        ExactSum sum,
+        ExactSum positiveSum) {
     private static final Lanes LANES = Lanes.best();
 
     /** Reads a column; numbers must be as for {@link Summary#add(double)}. */
@@ -27,7 +37,7 @@ record Column(
 
     /** The bits of numbers without a sign are in the order of the numbers. */
     private static Column ofPositives(float[] values, int[] bits, int positives) {
-        int least = positives < values.length ? 0 : Integer.MAX_VALUE;
+        int least = Integer.MAX_VALUE;
         int greatest = 0;
         for (int i = 0; i < positives; i++) {
             least = Math.min(least, bits[i]);
@@ -36,7 +46,8 @@ record Column(
         float highest = Float.intBitsToFloat(greatest);
         Summary.requireInside(highest);
         ExactSum sum = ExactSum.of(values, highest);
-        return new Column(values, bits, positives, Float.intBitsToFloat(least), highest, sum, sum);
+        float lowest = positives < values.length ? 0 : Float.intBitsToFloat(least);
+        return new Column(values, bits, positives, least, greatest, lowest, highest, sum, sum);
     }
 
     private static Column ofAnySign(float[] values) {
@@ -52,6 +63,6 @@ record Column(
         Summary.requireInside(highest);
         float largest = Math.max(highest, -lowest);
         ExactSum sum = ExactSum.of(values, largest);
-        return new Column(values, new int[0], -1, lowest, highest, sum, ExactSum.of(aboveZero, largest));
+        return new Column(values, new int[0], -1, 0, 0, lowest, highest, sum, ExactSum.of(aboveZero, largest));
     }
 }

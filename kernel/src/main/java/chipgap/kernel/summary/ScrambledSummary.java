@@ -1,10 +1,10 @@
 package chipgap.kernel.summary;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * Running summary of one output over the draws of a run that consists of scrambles, with standard errors.
@@ -99,15 +99,16 @@ public final class ScrambledSummary {
         double[] values = whole.quantiles(probabilities);
         double[][] figures =
                 Arrays.stream(parts).map(part -> part.quantiles(probabilities)).toArray(double[][]::new);
-        return IntStream.range(0, values.length)
-                .mapToObj(i -> new Estimate(
-                        values[i],
-                        parts.length == 0
-                                ? whole.quantileError(probabilities.get(i))
-                                : spread(Arrays.stream(figures)
-                                        .mapToDouble(figure -> figure[i])
-                                        .toArray())))
-                .toList();
+        double[] ofParts = new double[parts.length];
+        List<Estimate> estimates = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            for (int part = 0; part < ofParts.length; part++) {
+                ofParts[part] = figures[part][i];
+            }
+            estimates.add(new Estimate(
+                    values[i], parts.length == 0 ? whole.quantileError(probabilities.get(i)) : spread(ofParts)));
+        }
+        return List.copyOf(estimates);
     }
 
     public Estimate shareAboveZero() {
@@ -152,9 +153,15 @@ public final class ScrambledSummary {
     }
 
     private static double spread(double[] figures) {
-        double mean = Arrays.stream(figures).sum() / figures.length;
-        double squares =
-                Arrays.stream(figures).map(x -> (x - mean) * (x - mean)).sum();
+        double sum = 0;
+        for (double figure : figures) {
+            sum += figure;
+        }
+        double mean = sum / figures.length;
+        double squares = 0;
+        for (double figure : figures) {
+            squares += (figure - mean) * (figure - mean);
+        }
         return Math.sqrt(squares / (figures.length - 1) / figures.length);
     }
 }
