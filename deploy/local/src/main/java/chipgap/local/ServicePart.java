@@ -54,14 +54,16 @@ final class ServicePart implements Part {
 
     @Override
     public Launch launch() {
+        boolean summarises = service.equals("forecast");
         List<String> command = List.of(
                 Part.java(),
                 "-XX:+UseSerialGC",
                 // Summaries of two runs at once take most of it.
-                service.equals("forecast") ? "-Xmx304m" : "-Xmx160m",
+                summarises ? "-Xmx304m" : "-Xmx160m",
+                // Their histograms are many and far apart: with small pages every other count waits for the table of
+                // pages.
+                summarises ? "-XX:+UseTransparentHugePages" : "-XX:-UseTransparentHugePages",
                 "-XX:MaxDirectMemorySize=64m",
-                // Histograms are many and far apart: with small pages every other count waits for the table of pages.
-                "-XX:+UseTransparentHugePages",
                 "--add-modules=jdk.incubator.vector",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
