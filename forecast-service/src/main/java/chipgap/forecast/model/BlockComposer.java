@@ -128,9 +128,9 @@ final class BlockComposer {
     private void still(int cell, float[] share) {
         double[] wanted = need[cell];
         double[] newly = demand[cell];
-        double[] short_ = unmet[cell];
+        double[] lacking = unmet[cell];
         for (int i = 0; i < draws; i++) {
-            wanted[i] = newly[i] + share[first + i] * short_[i];
+            wanted[i] = newly[i] + share[first + i] * lacking[i];
         }
     }
 

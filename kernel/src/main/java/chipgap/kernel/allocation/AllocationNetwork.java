@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may be served from what, and in which order. Immutable; one network serves any number of {@link Allocator}s.
@@ -30,6 +31,7 @@ public final class AllocationNetwork {
 
     final int[] orderOfUse;
     private final AllocationRule rule;
+    private @Nullable SetTables tables;
 
     /**
      * One kind of need.
@@ -146,9 +148,17 @@ public final class AllocationNetwork {
         }
     }
 
+    /** The tables of closed sets, made once; for networks that have them. */
+    synchronized SetTables tables() {
+        if (tables == null) {
+            tables = new SetTables(this);
+        }
+        return tables;
+    }
+
     Filling newFilling() {
         if (closedSets) {
-            return new ClosedSetFilling(this);
+            return new ClosedSetFilling(tables());
         }
         return new EachDrawFilling(
                 this, rule == AllocationRule.PRO_RATA ? new ProRataFilling(this) : new FlowFilling(this));

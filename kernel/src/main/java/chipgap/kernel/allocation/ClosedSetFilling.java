@@ -23,8 +23,8 @@ final class ClosedSetFilling implements Filling {
     private double[] usedBefore = {};
     private double[] rest = {};
 
-    ClosedSetFilling(AllocationNetwork network) {
-        tables = new SetTables(network);
+    ClosedSetFilling(SetTables tables) {
+        this.tables = tables;
         rise = new Rise(tables.groupCount, tables.supplies.count());
     }
 

@@ -18,7 +18,7 @@ public sealed interface LaneAllocator permits ScalarLaneAllocator, VectorLaneAll
 
     /** The plain twin; networks without closed sets, or with very many groups, go through {@link Allocator}. */
     static LaneAllocator scalar(AllocationNetwork network) {
-        return network.closedSets ? new ScalarLaneAllocator(new SetTables(network)) : new EachDrawAllocator(network);
+        return network.closedSets ? new ScalarLaneAllocator(network.tables()) : new EachDrawAllocator(network);
     }
 
     /**

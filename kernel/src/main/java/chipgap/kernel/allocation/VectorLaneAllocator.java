@@ -30,7 +30,7 @@ final class VectorLaneAllocator implements LaneAllocator {
     VectorLaneAllocator(AllocationNetwork network) {
         supplies = network.supplyCount;
         cells = network.cellCount();
-        tables = new SetTables(network);
+        tables = network.tables();
         programs = new LanePrograms(tables, supplies, cells, TILE);
         plain = new ScalarLaneAllocator(tables);
         work = LaneBlock.room(programs.size());
