@@ -54,21 +54,21 @@ final class ServicePart implements Part {
 
     @Override
     public Launch launch() {
-        boolean summarises = service.equals("forecast");
-        List<String> command = List.of(
-                Part.java(),
-                "-XX:+UseSerialGC",
-                // Summaries of two runs at once take most of it.
-                summarises ? "-Xmx304m" : "-Xmx160m",
-                // Their histograms are many and far apart: with small pages every other count waits for the table of
-                // pages.
-                summarises ? "-XX:+UseTransparentHugePages" : "-XX:-UseTransparentHugePages",
+        List<String> command = new ArrayList<>(List.of(Part.java(), "-XX:+UseSerialGC"));
+        if (service.equals("forecast")) {
+            // Summaries of two runs at once take most of it. Their histograms are many and far apart: with small pages
+            // every other count waits for the table of pages.
+            command.addAll(List.of("-Xmx304m", "-XX:+UseTransparentHugePages"));
+        } else {
+            command.add("-Xmx160m");
+        }
+        command.addAll(List.of(
                 "-XX:MaxDirectMemorySize=64m",
                 "--add-modules=jdk.incubator.vector",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
-                "quarkus-run.jar");
+                "quarkus-run.jar"));
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_PROFILE", "local");
         // The C library otherwise keeps an arena of freed memory for every thread.

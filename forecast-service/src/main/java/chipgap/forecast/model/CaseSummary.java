@@ -38,25 +38,14 @@ public final class CaseSummary {
 
     /** Adds all draws of a part. */
     public void add(PartColumns part) {
-        for (int first = 0, end; first < part.drawCount(); first = end) {
-            end = endOfScramble(part, first);
-            int scramble = sampler.scrambleOf(part.firstDraw() + first);
+        Scrambles.forEach(sampler, part.firstDraw(), part.drawCount(), (scramble, from, end) -> {
             for (Map.Entry<Output, List<ScrambledSummary>> output : summaries.entrySet()) {
                 for (int period = 0; period < output.getValue().size(); period++) {
                     float[] column = part.column(output.getKey(), period);
-                    output.getValue().get(period).add(scramble, Arrays.copyOfRange(column, first, end));
+                    output.getValue().get(period).add(scramble, Arrays.copyOfRange(column, from, end));
                 }
             }
-        }
-    }
-
-    private int endOfScramble(PartColumns part, int first) {
-        int scramble = sampler.scrambleOf(part.firstDraw() + first);
-        int end = first + 1;
-        while (end < part.drawCount() && sampler.scrambleOf(part.firstDraw() + end) == scramble) {
-            end++;
-        }
-        return end;
+        });
     }
 
     /** What came out; to be asked once all draws are there. */

@@ -30,13 +30,6 @@ record DrawState(BlockComposer block, int draw) {
         return Math.max(0, block.available[product][draw] - block.used[product][draw]);
     }
 
-    /** What is left over of all products, in H100e. */
-    double leftOver() {
-        return IntStream.range(0, composition().products.size())
-                .mapToDouble(this::left)
-                .sum();
-    }
-
     /** What a chip of a product delivers, in H100e. */
     double h100ePerChip(int product) {
         return block.h100ePerChip[product][draw];

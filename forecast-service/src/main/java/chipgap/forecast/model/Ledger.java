@@ -35,6 +35,7 @@ final class Ledger {
     /** Of one product or cell. */
     private final double[] chips;
 
+    private final double[] usd;
     private final double[] demand;
     private final double[] served;
     private final double[] unmet;
@@ -61,6 +62,7 @@ final class Ledger {
         domesticInUse = new double[draws];
         foreignInUse = new double[draws];
         chips = new double[draws];
+        usd = new double[draws];
         demand = new double[draws];
         served = new double[draws];
         unmet = new double[draws];
@@ -85,34 +87,45 @@ final class Ledger {
         return columns;
     }
 
-    private double[] column(int place) {
-        return columns[place];
+    private double[] column(int part, Supplied what) {
+        return columns[layout.of(part, what)];
+    }
+
+    private double[] column(int part, Wanted what) {
+        return columns[layout.of(part, what)];
+    }
+
+    private double[] column(Whole what) {
+        return columns[layout.of(what)];
     }
 
     private void supply(float[] usdPerH100e) {
         for (int p = 0; p < prices.length; p++) {
             Product product = composition.products.get(p);
-            for (int i = 0; i < draws; i++) {
-                chips[i] = state.inflow[p][i] / state.h100ePerChip[p][i];
-            }
+            buy(p, usdPerH100e);
             for (int part : new int[] {Layout.ALL, Layout.part(product.pathway())}) {
-                BlockComposer.add(chips, column(layout.of(part, Supplied.CHIPS)));
-                BlockComposer.add(state.inflow[p], column(layout.of(part, Supplied.H100E)));
-                addUsd(prices[p], product.h100ePerChip(), usdPerH100e, column(layout.of(part, Supplied.USD)));
+                BlockComposer.add(chips, column(part, Supplied.CHIPS));
+                BlockComposer.add(state.inflow[p], column(part, Supplied.H100E));
+                BlockComposer.add(usd, column(part, Supplied.USD));
             }
         }
-        double[] all = column(layout.of(Layout.ALL, Supplied.CHIPS));
-        double[] h100e = column(layout.of(Layout.ALL, Supplied.H100E));
+        double[] all = column(Layout.ALL, Supplied.CHIPS);
+        double[] h100e = column(Layout.ALL, Supplied.H100E);
         for (int i = 0; i < draws; i++) {
             h100ePerChip[i] = all[i] > 0 ? h100e[i] / all[i] : h100ePerChip[i];
         }
     }
 
-    /** What the chips cost: at their own price, or at that of the basket where none is published. */
-    private void addUsd(double price, double h100e, float[] usdPerH100e, double[] usd) {
+    /** New chips of a product and what they cost: their own price, or that of the basket where none is published. */
+    private void buy(int product, float[] usdPerH100e) {
+        double[] inflow = state.inflow[product];
+        double[] aChip = state.h100ePerChip[product];
+        double h100e = composition.products.get(product).h100ePerChip();
+        double price = prices[product];
         boolean isPublished = !Double.isNaN(price);
         for (int i = 0; i < draws; i++) {
-            usd[i] += chips[i] * (isPublished ? price : usdPerH100e[i] * h100e) / MILLION;
+            chips[i] = inflow[i] / aChip[i];
+            usd[i] = chips[i] * (isPublished ? price : usdPerH100e[i] * h100e) / MILLION;
         }
     }
 
@@ -137,20 +150,20 @@ final class Ledger {
     }
 
     private void post(int part) {
-        BlockComposer.add(demand, column(layout.of(part, Wanted.DEMAND)));
-        BlockComposer.add(served, column(layout.of(part, Wanted.SERVED)));
-        BlockComposer.add(unmet, column(layout.of(part, Wanted.SHORTFALL)));
-        BlockComposer.add(backlog, column(layout.of(part, Wanted.BACKLOG)));
+        BlockComposer.add(demand, column(part, Wanted.DEMAND));
+        BlockComposer.add(served, column(part, Wanted.SERVED));
+        BlockComposer.add(unmet, column(part, Wanted.SHORTFALL));
+        BlockComposer.add(backlog, column(part, Wanted.BACKLOG));
     }
 
     private void derive(int part, float[] usdPerH100e) {
-        double[] shortfall = column(layout.of(part, Wanted.SHORTFALL));
-        double[] met = column(layout.of(part, Wanted.SERVED));
-        double[] waiting = column(layout.of(part, Wanted.BACKLOG));
-        double[] lost = column(layout.of(part, Wanted.LOST));
-        double[] fillRate = column(layout.of(part, Wanted.FILL_RATE));
-        double[] inChips = column(layout.of(part, Wanted.SHORTFALL_CHIPS));
-        double[] inUsd = column(layout.of(part, Wanted.SHORTFALL_USD));
+        double[] shortfall = column(part, Wanted.SHORTFALL);
+        double[] met = column(part, Wanted.SERVED);
+        double[] waiting = column(part, Wanted.BACKLOG);
+        double[] lost = column(part, Wanted.LOST);
+        double[] fillRate = column(part, Wanted.FILL_RATE);
+        double[] inChips = column(part, Wanted.SHORTFALL_CHIPS);
+        double[] inUsd = column(part, Wanted.SHORTFALL_USD);
         for (int i = 0; i < draws; i++) {
             double need = met[i] + shortfall[i];
             lost[i] = shortfall[i] - waiting[i];
@@ -161,8 +174,8 @@ final class Ledger {
     }
 
     private void use() {
-        double[] share = column(layout.of(Whole.DOMESTIC_SHARE));
-        double[] inventory = column(layout.of(Whole.INVENTORY));
+        double[] share = column(Whole.DOMESTIC_SHARE);
+        double[] inventory = column(Whole.INVENTORY);
         double[] domestic = new double[draws];
         double[] foreign = new double[draws];
         for (int p = 0; p < prices.length; p++) {
@@ -182,10 +195,10 @@ final class Ledger {
     private void electricity(int q) {
         double hours = HOURS_A_DAY * days(world.quarters().at(q));
         double[] subsidised = subsidised(q);
-        double[] power = column(layout.of(Whole.POWER_MW));
-        double[] energy = column(layout.of(Whole.ENERGY_MWH));
-        double[] bill = column(layout.of(Whole.BILL_CNY));
-        double[] subsidy = column(layout.of(Whole.SUBSIDY_CNY));
+        double[] power = column(Whole.POWER_MW);
+        double[] energy = column(Whole.ENERGY_MWH);
+        double[] bill = column(Whole.BILL_CNY);
+        double[] subsidy = column(Whole.SUBSIDY_CNY);
         for (int i = 0; i < draws; i++) {
             double domesticMwh = hours * ClusterPower.domesticMw(domesticInUse[i]);
             double mwh = domesticMwh + hours * ClusterPower.foreignMw(foreignInUse[i]);

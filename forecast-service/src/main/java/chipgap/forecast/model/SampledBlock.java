@@ -25,28 +25,9 @@ public record SampledBlock(
         return draws.sampler().scrambleOf(draws.firstDraw() + draw);
     }
 
-    /** Hears of consecutive draws of one scramble. */
-    interface ScrambleVisitor {
-        /**
-         * Some draws.
-         *
-         * @param scramble the group they belong to
-         * @param from position of the first in the block
-         * @param end position after the last
-         */
-        void visit(int scramble, int from, int end);
-    }
-
     /** Goes through the draws, scramble by scramble. */
-    void forEachScramble(ScrambleVisitor visitor) {
-        for (int from = 0, end; from < drawCount(); from = end) {
-            int scramble = scrambleOf(from);
-            end = from + 1;
-            while (end < drawCount() && scrambleOf(end) == scramble) {
-                end++;
-            }
-            visitor.visit(scramble, from, end);
-        }
+    void forEachScramble(Scrambles.Visitor visitor) {
+        Scrambles.forEach(draws.sampler(), draws.firstDraw(), drawCount(), visitor);
     }
 
     /** Position of the first quarter of a horizon. */

@@ -17,8 +17,7 @@ final class ShareSummary {
     }
 
     void add(int scramble, boolean holds) {
-        draws[scramble]++;
-        hits[scramble] += holds ? 1 : 0;
+        add(scramble, holds ? 1 : 0, 1);
     }
 
     /** Adds several draws, of which it holds in some. */

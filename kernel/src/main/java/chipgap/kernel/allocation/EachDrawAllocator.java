@@ -2,42 +2,42 @@ package chipgap.kernel.allocation;
 
 import chipgap.kernel.lanes.LaneBlock;
 
-/** {@link Allocator} on one draw after the other, for networks that the tables of lanes do not fit. */
+/** {@link Allocator}, in double precision, for networks that the tables of lanes do not fit. */
 final class EachDrawAllocator implements LaneAllocator {
+    private final int supplies;
+    private final int cells;
     private final Allocator allocator;
-    private final double[] supplies;
-    private final double[] needs;
-    private final double[] unmets;
-    private final double[] useds;
 
     EachDrawAllocator(AllocationNetwork network) {
+        supplies = network.supplyCount;
+        cells = network.cellCount();
         allocator = new Allocator(network);
-        supplies = new double[network.supplyCount];
-        needs = new double[network.cellCount()];
-        unmets = new double[needs.length];
-        useds = new double[supplies.length];
     }
 
     @Override
     public void allocate(LaneBlock block, int supply, int need, int unmet, int used) {
-        for (int draw = 0; draw < block.draws(); draw++) {
-            read(block, supply, draw, supplies);
-            read(block, need, draw, needs);
-            allocator.allocate(supplies, needs, unmets, useds);
-            write(unmets, block, unmet, draw);
-            write(useds, block, used, draw);
-        }
+        double[][] unmets = new double[cells][block.draws()];
+        double[][] useds = new double[supplies][block.draws()];
+        allocator.allocate(read(block, supply, supplies), read(block, need, cells), unmets, useds, 0, block.draws());
+        write(unmets, block, unmet);
+        write(useds, block, used);
     }
 
-    private static void read(LaneBlock block, int first, int draw, double[] row) {
-        for (int i = 0; i < row.length; i++) {
-            row[i] = block.get(first + i, draw);
+    private static double[][] read(LaneBlock block, int first, int count) {
+        double[][] columns = new double[count][block.draws()];
+        for (int column = 0; column < count; column++) {
+            for (int draw = 0; draw < block.draws(); draw++) {
+                columns[column][draw] = block.get(first + column, draw);
+            }
         }
+        return columns;
     }
 
-    private static void write(double[] row, LaneBlock block, int first, int draw) {
-        for (int i = 0; i < row.length; i++) {
-            block.put(first + i, draw, (float) row[i]);
+    private static void write(double[][] columns, LaneBlock block, int first) {
+        for (int column = 0; column < columns.length; column++) {
+            for (int draw = 0; draw < block.draws(); draw++) {
+                block.put(first + column, draw, (float) columns[column][draw]);
+            }
         }
     }
 }
